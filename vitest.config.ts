@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { conditions: ["source", "node", "import", "default"] },
+  ssr: { resolve: { conditions: ["source", "node", "import", "default"] } },
+  test: {
+    include: ["lib/**/*.test.ts", "runner/**/*.test.ts", "bench/**/*.test.ts"],
+    exclude: ["**/dist/**", "**/node_modules/**"],
+    expect: { requireAssertions: true },
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
