@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { makeReady } from "./ready.js";
+
+makeReady();
+// Compiled a moment ago, perhaps: the path is no import that a checker could follow.
+const compiled = new URL("../dist/cli/main.js", import.meta.url);
+const { main } = await import(compiled.href);
+process.exitCode = await main(process.argv.slice(2));
