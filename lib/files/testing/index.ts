@@ -1,0 +1,2 @@
+export { spawnScript } from "./spawn-script.ts";
+export { makeTemporaryFolder, type TemporaryFolder } from "./temporary-folder.ts";
