@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import { digestFile, toErrorText } from "../files/index.ts";
+import type { FileRecord, Run } from "./contract.ts";
+import { toRecordPath } from "./paths.ts";
+import { updateRunFile } from "./run-files.ts";
+
+/** What else the manifest says about a file. */
+export interface AddFileOptions {
+  /** What the file is, as in `checkpoint` or `visualization`; default: not said. */
+  type?: string;
+}
+
+/**
+ * Records a file that the run made, by size and hash, in its manifest; a record of the same path is replaced.
+ *
+ * A file that cannot be read is recorded too, with the reason in `sha256_error`.
+ *
+ * @param path - absolute, or relative to the current folder
+ * @returns the record, its path relative to the root
+ * @throws {RunFileError} when the manifest breaks the contract
+ */
+export async function addArtifact(run: Run, path: string, options: AddFileOptions = {}): Promise<FileRecord> {
+  return addRecord(run, "artifacts", { ...(await makeRecord(run.root, path)), ...options });
+}
+
+/**
+ * Records a file that the run reads, by size and hash, in its manifest; otherwise as `addArtifact`.
+ *
+ * @param path - absolute, or relative to the current folder
+ * @returns the record, its path relative to the root
+ * @throws {RunFileError} when the manifest breaks the contract
+ */
+export async function addInput(run: Run, path: string, options: AddFileOptions = {}): Promise<FileRecord> {
+  return addRecord(run, "inputs", { ...(await makeRecord(run.root, path)), ...options });
+}
+
+async function addRecord(run: Run, list: "inputs" | "artifacts", record: FileRecord): Promise<FileRecord> {
+  await updateRunFile(run.out_dir, "manifest", (manifest) => ({
+    ...manifest,
+    [list]: [...manifest[list].filter((other) => other.path !== record.path), record],
+  }));
+  return record;
+}
+
+async function makeRecord(root: string, path: string): Promise<FileRecord> {
+  const absolute = resolve(path);
+  const recordPath = toRecordPath(root, absolute);
+  try {
+    return { path: recordPath, ...(await digestFile(absolute)), sha256_error: null };
+  } catch (error) {
+    const reason = toErrorText(error).replaceAll(absolute, recordPath);
+    return { path: recordPath, bytes: null, sha256: null, sha256_error: reason };
+  }
+}
