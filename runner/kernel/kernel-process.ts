@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { KernelStartError } from "./errors.ts";
+import type { Kernelspec } from "./kernelspec.ts";
+import { followLog, type LogTail } from "./log-tail.ts";
+
+/** How a process ended. */
+export interface KernelExit {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** A kernel's operating-system process, leader of its own process group. */
+export interface KernelProcess {
+  readonly pid: number;
+  readonly log: LogTail;
+  /** Resolves when the process has ended; never rejects. */
+  readonly exited: Promise<KernelExit>;
+  /** How it ended, once it has. */
+  exit(): KernelExit | undefined;
+  /** Calls back when the process ends. */
+  onExit(listener: (exit: KernelExit) => void): void;
+  /** Sends a signal to the process alone. */
+  signal(signal: NodeJS.Signals): void;
+  /** Kills the process and everything that it started. */
+  killGroup(): void;
+}
+
+/** What a kernel is started with. */
+export interface SpawnOptions {
+  readonly connectionFile: string;
+  readonly cwd: string;
+  /** Added to this process's environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts a kernel's process.
+ *
+ * @throws {KernelStartError} when the command cannot be run
+ */
+export async function spawnKernel(kernelspec: Kernelspec, options: SpawnOptions): Promise<KernelProcess> {
+  const [command = "", ...args] = kernelspec.argv.map((argument) =>
+    argument.replaceAll("{connection_file}", options.connectionFile),
+  );
+  // A group of its own: Ctrl-C in the terminal reaches the runner alone, which decides what the kernel is told.
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...kernelspec.env, ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  const log = followLog([child.stdout, child.stderr]);
+  await started(child, kernelspec);
+  return toKernelProcess(child, log);
+}
+
+async function started(child: ChildProcess, kernelspec: Kernelspec): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    child.once("spawn", resolve);
+    child.once("error", (cause) => {
+      const { name, argv } = kernelspec;
+      const message = `Cannot start kernel "${name}": its command "${argv[0]}" does not run (${cause.message})`;
+      reject(new KernelStartError(message, { kernelName: name, cause }));
+    });
+  });
+}
+
+function toKernelProcess(child: ChildProcess, log: LogTail): KernelProcess {
+  const { pid = 0 } = child;
+  let exit: KernelExit | undefined;
+  const exited = new Promise<KernelExit>((resolve) => {
+    child.once("exit", (exitCode, signal) => {
+      exit = { exitCode, signal };
+      resolve(exit);
+    });
+  });
+  return {
+    pid,
+    log,
+    exited,
+    exit: () => exit,
+    onExit: (listener) => {
+      child.once("exit", (exitCode, signal) => listener({ exitCode, signal }));
+    },
+    signal: (signal) => {
+      child.kill(signal);
+    },
+    killGroup: () => killGroup(pid),
+  };
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    // ESRCH: every process of the group has ended already.
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { chooseKernelspec } from "./choose-kernelspec.ts";
+import { listJupyterDataFolders, userDataFolder } from "./jupyter-path.ts";
+import { findKernelspecs, toKernelspec } from "./kernelspec.ts";
+import { tslabKernelspec } from "./tslab-kernelspec.ts";
+
+describe("listJupyterDataFolders()", () => {
+  it("puts JUPYTER_PATH first, then the user's folder, the environment's, and the system's", () => {
+    const env = { JUPYTER_PATH: "/one:/two", VIRTUAL_ENV: "/venv" };
+    expect(listJupyterDataFolders({ env, home: "/home/u", platform: "linux" })).toEqual([
+      "/one",
+      "/two",
+      "/home/u/.local/share/jupyter",
+      "/venv/share/jupyter",
+      "/usr/local/share/jupyter",
+      "/usr/share/jupyter",
+    ]);
+  });
+});
+
+describe("userDataFolder()", () => {
+  it.each([
+    ["linux", {}, "/home/u/.local/share/jupyter"],
+    ["linux", { XDG_DATA_HOME: "/data" }, "/data/jupyter"],
+    ["darwin", {}, "/home/u/Library/Jupyter"],
+    ["linux", { JUPYTER_DATA_DIR: "/mine" }, "/mine"],
+  ] as const)("is on %s with %o %s", (platform, env, folder) => {
+    expect(userDataFolder({ platform, env, home: "/home/u" })).toBe(folder);
+  });
+});
+
+describe("findKernelspecs()", () => {
+  let folder = "";
+  const write = async (path: string, text: string) => {
+    await mkdir(join(folder, path), { recursive: true });
+    await writeFile(join(folder, path, "kernel.json"), text);
+  };
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "cellar-jupyter-"));
+    await write("one/kernels/Python3", `{"argv": ["python", "{resource_dir}/x"], "language": "python"}`);
+    await write("two/kernels/python3", `{"argv": ["other"]}`);
+    await write("two/kernels/broken", "{");
+    await write("two/kernels/empty", `{"argv": []}`);
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it("takes the first of two with one name, fills the defaults, and leaves broken ones out", async () => {
+    const env = {
+      JUPYTER_PATH: `${join(folder, "one")}:${join(folder, "two")}`,
+      JUPYTER_DATA_DIR: join(folder, "none"),
+    };
+    const found = await findKernelspecs({ env, platform: "linux" });
+    const location = join(folder, "one", "kernels", "Python3");
+    expect(found.filter(({ location: at }) => at.startsWith(folder))).toEqual([
+      {
+        name: "python3",
+        location,
+        argv: ["python", `${location}/x`],
+        display_name: "python3",
+        language: "python",
+        interrupt_mode: "signal",
+        env: {},
+      },
+    ]);
+  });
+});
+
+describe("chooseKernelspec()", () => {
+  const python = toKernelspec({ argv: ["python"], language: "python" }, "/kernels/python3");
+  const available = [tslabKernelspec(), ...(python === undefined ? [] : [python])];
+
+  it.each([
+    [
+      "the requested one before the notebook's own",
+      { requested: "python3", kernelspecName: "tslab" },
+      "python3",
+    ],
+    ["the notebook's own", { kernelspecName: "tslab", language: "python" }, "tslab"],
+    ["one of the notebook's language when it names none", { language: "Python" }, "python3"],
+    ["tslab when the notebook says nothing", {}, "tslab"],
+  ])("chooses %s", (_name, wish, name) => {
+    expect(chooseKernelspec(available, wish).name).toBe(name);
+  });
+
+  it("names the kernels that are there when the wanted one is not", () => {
+    expect(() => chooseKernelspec(available, { requested: "julia" })).toThrow(
+      expect.objectContaining({
+        name: "KernelStartError",
+        kernelName: "julia",
+        message: expect.stringMatching(/"julia".*tslab, python3/),
+      }),
+    );
+  });
+});

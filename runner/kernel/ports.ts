@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Server } from "node:net";
+
+/** Free ports that nobody else in this process is given until `release()`. */
+export interface PortReservation {
+  readonly ports: readonly number[];
+  /** Frees the ports, right before the kernel binds them. */
+  release(): Promise<void>;
+}
+
+/**
+ * Reserves free TCP ports by listening on them.
+ *
+ * A moment remains between `release()` and the kernel's own bind; a start that loses the race is tried again.
+ */
+export async function reservePorts(count: number, host: string): Promise<PortReservation> {
+  const servers = await Promise.all(Array.from({ length: count }, () => listen(host)));
+  return {
+    ports: servers.map((server) => portOf(server)),
+    release: async () => {
+      await Promise.all(servers.map((server) => closed(server)));
+    },
+  };
+}
+
+async function listen(host: string): Promise<Server> {
+  const server = createServer();
+  server.listen(0, host);
+  await once(server, "listening");
+  return server;
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === "string") {
+    throw new TypeError("Cannot reserve a port: the server listens on no TCP address");
+  }
+  return address.port;
+}
+
+async function closed(server: Server): Promise<void> {
+  const closing = once(server, "close");
+  server.close();
+  await closing;
+}

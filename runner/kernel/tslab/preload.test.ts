@@ -1,0 +1,142 @@
+import { tmpdir } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Kernel, startKernel } from "../start-kernel.ts";
+import { type Answer, converse, textOf } from "../testing/converse.ts";
+import { tslabKernelspec } from "../tslab-kernelspec.ts";
+
+/** After a failed cell tslab refuses requests for 200 ms. */
+const ABORT_WINDOW_MS = 250;
+
+describe("tslab with the preload", () => {
+  let kernel: Kernel;
+  beforeAll(async () => {
+    kernel = await startKernel(tslabKernelspec(), { cwd: tmpdir() });
+  });
+  afterAll(() => kernel.stop());
+
+  const failing = async (code: string) => {
+    const answer = await converse(kernel, code);
+    await delay(ABORT_WINDOW_MS);
+    return answer;
+  };
+
+  it("tells its real versions", () => {
+    expect(kernel.info).toMatchObject({
+      implementation: "tslab",
+      implementation_version: "1.0.22",
+      language_info: { name: "typescript", version: "5.0.4" },
+    });
+  });
+
+  it("announces each execution with its count", async () => {
+    const { messages, reply } = await converse(kernel, "1 + 1");
+    expect(messages[0]?.header.msg_type).toBe("execute_input");
+    expect(messages[0]?.content).toEqual({ code: "1 + 1", execution_count: reply["execution_count"] });
+  });
+
+  it("loses no line of 20,000, and says how many messages it has sent", async () => {
+    const answer = await converse(kernel, "for (let i = 0; i < 20000; i += 1) console.log(`line ${i}`)");
+    expect(textOf(answer).split("\n").slice(0, -1)).toEqual(
+      Array.from({ length: 20_000 }, (_, i) => `line ${i}`),
+    );
+    expect(answer.reply["cellar_published"]).toBe(answer.messages.length);
+  });
+
+  it.each([
+    ["a thrown error", "throw new RangeError('too far')", "RangeError", "too far"],
+    ["a failed await", "await Promise.reject(new TypeError('late'))", "TypeError", "late"],
+    [
+      "a type error",
+      "const n: string = 1",
+      "CompileError",
+      "1:7 - Type 'number' is not assignable to type 'string'.",
+    ],
+    ["a promise nobody awaits", "void Promise.reject(new Error('alone'))", "Error", "alone"],
+    ["a thrown text", "throw 'text'", "Thrown string", "'text'"],
+    ["a frozen error", "throw Object.freeze(new Error('cold'))", "Error", "cold"],
+    [
+      "a value whose own methods throw",
+      "throw { [Symbol.for('nodejs.util.inspect.custom')]() { throw 1 } }",
+      "Thrown object",
+      "a value that cannot be shown",
+    ],
+  ])("makes %s an error message and fields of the reply", async (_name, code, ename, evalue) => {
+    const { messages, reply } = await failing(code);
+    expect(reply).toMatchObject({ status: "error", ename, evalue });
+    expect(messages.at(-1)?.content).toMatchObject({ ename, evalue });
+    expect(messages.at(-1)?.header.msg_type).toBe("error");
+  });
+
+  it("keeps what the cell itself prints on stderr apart from the error", async () => {
+    const answer = await failing("console.error('mine'); throw new Error('not mine')");
+    expect(textOf(answer)).toBe("mine\n");
+  });
+
+  it("shows the frames of the cell, and none of the kernel", async () => {
+    const { reply } = await failing("function dig() { throw new Error('deep') }\ndig()");
+    const traceback = String(reply["traceback"]);
+    expect(traceback).toContain("at dig (cell:");
+    expect(traceback).not.toContain("node_modules");
+  });
+
+  it("cuts an error message of a megabyte and says how much is missing", async () => {
+    const { reply } = await failing("throw new Error('x'.repeat(1_000_000))");
+    expect(String(reply["evalue"])).toMatch(/^x{20000}… \(980000 more characters\)$/);
+  });
+
+  it("gives late output and late errors to the cell that caused them", async () => {
+    const late: string[] = [];
+    const first = await converse(
+      kernel,
+      "setTimeout(() => { console.log('later'); throw new Error('latest') }, 150)",
+    );
+    const parent = first.messages[0]?.parent_header.msg_id;
+    const forget = kernel.client.listen(({ header, parent_header }, channel) => {
+      if (channel === "iopub" && parent_header.msg_id === parent) {
+        late.push(header.msg_type);
+      }
+    });
+    const second = await converse(kernel, "await new Promise((resolve) => setTimeout(resolve, 400))");
+    forget();
+    expect(late).toEqual(["stream", "error"]);
+    expect(types(second)).toEqual(["execute_input"]);
+    expect(second.reply["status"]).toBe("ok");
+  });
+
+  it("knows variables of earlier cells in shorthand properties", async () => {
+    await converse(kernel, "const seed = 7; let scale = 2");
+    const answer = await converse(
+      kernel,
+      "({ scale } = { scale: 3 }); const own = 1; console.log({ seed, scale, own })",
+    );
+    expect(textOf(answer)).toBe("{ seed: 7, scale: 3, own: 1 }\n");
+  });
+
+  it("calls back when text has been written, so that streams can be piped to stdout", async () => {
+    const answer = await converse(
+      kernel,
+      "await new Promise<void>((resolve) => process.stdout.write('written', () => resolve()))",
+    );
+    expect(textOf(answer)).toBe("written");
+  });
+
+  it("publishes whole MIME bundles through the hook of cellar/display", async () => {
+    const bundle = { "text/plain": "table", "text/html": "<table></table>" };
+    const code = `globalThis[Symbol.for("cellar.displayData")]({ data: ${JSON.stringify(bundle)}, metadata: {} }, false)`;
+    const { messages } = await converse(kernel, code.replace("globalThis", "(globalThis as any)"));
+    expect(messages[1]?.header.msg_type).toBe("display_data");
+    expect(messages[1]?.content["data"]).toEqual(bundle);
+  });
+
+  it.each(["while (true) {}", "await new Promise(() => {})"])("interrupts %s", async (code) => {
+    const answer = failing(code);
+    await delay(500);
+    kernel.interrupt();
+    expect((await answer).reply["status"]).toBe("error");
+  });
+});
+
+function types({ messages }: Answer): string[] {
+  return messages.map(({ header }) => header.msg_type);
+}
