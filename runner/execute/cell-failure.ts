@@ -1,0 +1,34 @@
+import type { ErrorContent, Message } from "../messaging/index.ts";
+import type { CellMessages } from "./cell-messages.ts";
+
+/** Longest part of stderr that stands in for a missing traceback. */
+const LONGEST_TRACEBACK = 20_000;
+
+/**
+ * Tells why a cell failed, from the best source there is: the reply's own fields, the `error` message, or, for
+ * kernels that have neither, what the cell printed on stderr.
+ */
+export function failureOf(reply: Message, messages: CellMessages): ErrorContent {
+  return (
+    toErrorContent(reply.content) ?? toErrorContent(messages.error?.content) ?? fromStderr(reply, messages)
+  );
+}
+
+function toErrorContent(content: Record<string, unknown> = {}): ErrorContent | undefined {
+  const { ename, evalue, traceback } = content;
+  if (typeof ename !== "string" || typeof evalue !== "string") {
+    return undefined;
+  }
+  return { ename, evalue, traceback: Array.isArray(traceback) ? traceback.map(String) : [] };
+}
+
+function fromStderr(reply: Message, messages: CellMessages): ErrorContent {
+  const text = messages.stderr().slice(-LONGEST_TRACEBACK).trimEnd();
+  const named = /^(?<ename>\w*(?:Error|Exception)): (?<evalue>.*)$/m.exec(text)?.groups;
+  const status = String(reply.content["status"]);
+  return {
+    ename: named?.["ename"] ?? "Error",
+    evalue: named?.["evalue"] ?? `the kernel answered "${status}" and gave no reason`,
+    traceback: text === "" ? [] : text.split("\n"),
+  };
+}

@@ -1,0 +1,172 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Kernel } from "../kernel/index.ts";
+import type { Message } from "../messaging/index.ts";
+import type { Notebook } from "../nbformat/index.ts";
+import { CellExecutionError } from "./errors.ts";
+import { executeCell } from "./execute-cell.ts";
+import type { CellOutcome, NotebookOutcome } from "./outcome.ts";
+import { type PlannedCell, planCells } from "./plan-cells.ts";
+import { quirksOf } from "./quirks.ts";
+import { statusOfFailure } from "./status.ts";
+import { type RunLimits, type RunWatch, watchRun } from "./stop-reasons.ts";
+import { toError } from "./to-error.ts";
+
+/** What a caller hears while a notebook runs. */
+export interface ExecutionEvents {
+  onCellStart?(cell: PlannedCell): void;
+  /** One iopub message of a cell, also when it comes after the cell has finished. */
+  onMessage?(cell: PlannedCell, message: Message): void;
+  onCellEnd?(outcome: CellOutcome): void;
+}
+
+/** How a notebook is executed. */
+export interface ExecuteNotebookOptions extends RunLimits, ExecutionEvents {
+  /** Longest time for each cell; default none. */
+  readonly cellTimeoutMs?: number | undefined;
+  /** The user's way to stop the run; its reason is recorded. */
+  readonly signal: AbortSignal;
+}
+
+/** Output that comes after the last cell is waited for this long. */
+const LATE_OUTPUT_MS = 50;
+
+/** Executes the cells of a notebook in order, and stops at the first that fails. Never throws for what they do. */
+export async function executeNotebook(
+  notebook: Notebook,
+  kernel: Kernel,
+  options: ExecuteNotebookOptions,
+): Promise<NotebookOutcome> {
+  const execution = new NotebookExecution(kernel, planCells(notebook), options);
+  return execution.run();
+}
+
+class NotebookExecution {
+  readonly #kernel: Kernel;
+  readonly #plan: readonly PlannedCell[];
+  readonly #options: ExecuteNotebookOptions;
+  readonly #outcomes: CellOutcome[];
+  readonly #cellOfRequest = new Map<string, PlannedCell>();
+  #strayMessages = 0;
+
+  constructor(kernel: Kernel, plan: readonly PlannedCell[], options: ExecuteNotebookOptions) {
+    this.#kernel = kernel;
+    this.#plan = plan;
+    this.#options = options;
+    this.#outcomes = plan.map(({ cell_id, index }) => ({ cell_id, index, status: "pending" }));
+  }
+
+  async run(): Promise<NotebookOutcome> {
+    const watch = watchRun(this.#kernel, this.#options, this.#options.signal);
+    const forget = this.#kernel.client.listen((message, channel) => {
+      if (channel === "iopub") {
+        this.#route(message);
+      }
+    });
+    try {
+      await this.#runCells(watch.signal);
+      await delay(LATE_OUTPUT_MS);
+    } finally {
+      forget();
+    }
+    return this.#conclude(watch);
+  }
+
+  async #runCells(stop: AbortSignal): Promise<void> {
+    for (const cell of this.#plan) {
+      if (cell.action === "skip") {
+        this.#settle({ ...toPlace(cell), status: "skipped" });
+      } else if (stop.aborted || this.#firstFailure() !== undefined) {
+        this.#settle({ ...toPlace(cell), status: "aborted" });
+      } else {
+        await this.#runCell(cell, stop);
+      }
+    }
+  }
+
+  async #runCell(cell: PlannedCell, stop: AbortSignal): Promise<void> {
+    const startedAt = new Date();
+    const start = performance.now();
+    this.#outcomes[cell.index] = { ...toPlace(cell), status: "running", startedAt };
+    this.#options.onCellStart?.(cell);
+    const { completeness, failure } = await executeCell(this.#kernel, cell, {
+      timeoutMs: this.#options.cellTimeoutMs,
+      stop,
+      onRequest: (msg_id) => this.#cellOfRequest.set(msg_id, cell),
+    });
+    const durationMs = performance.now() - start;
+    const forgiven = cell.mayFail && failure instanceof CellExecutionError;
+    const status = failure === undefined || forgiven ? "completed" : statusOfFailure(failure);
+    const known = { ...toPlace(cell), status, startedAt, durationMs, completeness } as const;
+    this.#settle(failure === undefined ? known : { ...known, failure });
+    if (forgiven) {
+      await delay(quirksOf(this.#kernel.info).abortWindowMs);
+    }
+  }
+
+  #settle(outcome: CellOutcome): void {
+    this.#outcomes[outcome.index] = outcome;
+    this.#options.onCellEnd?.(outcome);
+  }
+
+  #route(message: Message): void {
+    const parent = message.parent_header.msg_id;
+    const cell = parent === undefined ? undefined : this.#cellOfRequest.get(parent);
+    if (cell === undefined) {
+      // Status messages of kernel_info and shutdown requests belong to no cell, and are expected.
+      this.#strayMessages += message.header.msg_type === "status" ? 0 : 1;
+      return;
+    }
+    this.#options.onMessage?.(cell, message);
+    if (message.header.msg_type === "error") {
+      this.#failLate(cell, message);
+    }
+  }
+
+  /** An error that arrives when its cell has already completed, from a timer or a forgotten promise, still fails it. */
+  #failLate(cell: PlannedCell, message: Message): void {
+    const outcome = this.#outcomes[cell.index];
+    if (outcome?.status !== "completed" || cell.mayFail) {
+      return;
+    }
+    const { ename, evalue, traceback } = message.content;
+    const failure = new CellExecutionError(cell, {
+      ename: String(ename),
+      evalue: `${String(evalue)} (after the cell had returned)`,
+      traceback: Array.isArray(traceback) ? traceback.map(String) : [],
+    });
+    this.#settle({ ...outcome, status: "failed", failure });
+  }
+
+  #firstFailure(): CellOutcome | undefined {
+    return this.#outcomes.find(
+      ({ status }) => !["pending", "running", "completed", "skipped"].includes(status),
+    );
+  }
+
+  #conclude(watch: RunWatch): NotebookOutcome {
+    const common = {
+      cells: this.#outcomes,
+      peakMemoryBytes: watch.end(),
+      strayMessages: this.#strayMessages + this.#kernel.client.refused(),
+    };
+    const failedCell = this.#firstFailure();
+    if (failedCell === undefined) {
+      return { ...common, status: "completed" };
+    }
+    if (failedCell.failure === undefined) {
+      // Nothing was running when the run was stopped: no cell is to blame, but some never ran.
+      const failure = toError(watch.signal.reason);
+      return { ...common, status: statusOfFailure(failure), failure };
+    }
+    return {
+      ...common,
+      status: statusOfFailure(failedCell.failure),
+      failedCell,
+      failure: failedCell.failure,
+    };
+  }
+}
+
+function toPlace({ cell_id, index }: PlannedCell): { cell_id: string; index: number } {
+  return { cell_id, index };
+}

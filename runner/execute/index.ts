@@ -1,0 +1,16 @@
+export {
+  CellExecutionError,
+  type CellPlace,
+  CellTimeoutError,
+  describePlace,
+  IncompleteOutputError,
+  MemoryLimitError,
+  RunInterruptedError,
+  RunTimeoutError,
+} from "./errors.ts";
+export { type ExecuteNotebookOptions, type ExecutionEvents, executeNotebook } from "./execute-notebook.ts";
+export type { CellOutcome, NotebookOutcome } from "./outcome.ts";
+export { type PlannedCell, planCells } from "./plan-cells.ts";
+export type { CellStatus, RunStatus } from "./status.ts";
+export { statusOfFailure } from "./status.ts";
+export type { RunLimits } from "./stop-reasons.ts";

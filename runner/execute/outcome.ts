@@ -1,0 +1,28 @@
+import type { Completeness } from "./execute-cell.ts";
+import type { CellStatus, RunStatus } from "./status.ts";
+
+/** What became of one cell. */
+export interface CellOutcome {
+  readonly cell_id: string;
+  readonly index: number;
+  readonly status: CellStatus;
+  readonly startedAt?: Date;
+  readonly durationMs?: number;
+  readonly completeness?: Completeness;
+  /** Why it did not complete; also set for a cell that was allowed to fail and did. */
+  readonly failure?: Error;
+}
+
+/** What became of a notebook: the same fields for success and failure. */
+export interface NotebookOutcome {
+  readonly status: RunStatus;
+  readonly cells: readonly CellOutcome[];
+  /** The first cell that ended the run, when one did. */
+  readonly failedCell?: CellOutcome;
+  /** The first reason to stop. */
+  readonly failure?: Error;
+  /** Largest resident memory of the kernel that was measured, in bytes; 0 when the run was too short to measure. */
+  readonly peakMemoryBytes: number;
+  /** Messages whose request this run does not know, or that were not signed; a sign of trouble when not 0. */
+  readonly strayMessages: number;
+}

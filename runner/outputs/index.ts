@@ -1,0 +1,3 @@
+export { foldMessage } from "./fold-message.ts";
+export { executionCountOf, foldQuirksOf, outputsOf } from "./outputs-of.ts";
+export { createNotebookOutputs, type FoldQuirkKind, type NotebookOutputs } from "./state.ts";
