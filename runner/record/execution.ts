@@ -1,0 +1,111 @@
+import {
+  CellExecutionError,
+  type CellOutcome,
+  type NotebookOutcome,
+  type RunStatus,
+} from "../execute/index.ts";
+import type { Kernel } from "../kernel/index.ts";
+import type { ProcessIdentity } from "./process-identity.ts";
+
+// Type aliases, not interfaces: only aliases fit the open index signatures of the contract's types.
+
+/** The section `execution` of a headless run's report.json. */
+export type Execution = {
+  status: RunStatus | "running";
+  started_at: string;
+  ended_at: string | null;
+  duration_s: number | null;
+  /** The notebook that was run, as it stood on disk. */
+  notebook: { path: string; sha256: string };
+  /** The executed copy, with outputs. */
+  executed_notebook: string;
+  /** Only the parameters that were given; config.json has all. */
+  parameters_given: Record<string, unknown>;
+  limits: ExecutionLimits;
+  kernel: ExecutionKernel | null;
+  runner: ProcessIdentity & { version: string };
+  peak_memory_bytes: number | null;
+  stray_messages: number | null;
+  failure: ExecutionFailure | null;
+  cells: ExecutionCell[];
+};
+
+/** What the run was allowed; null means no limit. */
+export type ExecutionLimits = {
+  cell_timeout_s: number | null;
+  timeout_s: number | null;
+  memory_bytes: number | null;
+};
+
+/** The kernel that executed the cells. */
+export type ExecutionKernel = {
+  name: string;
+  implementation: string;
+  version: string;
+  language: string;
+  language_version: string;
+};
+
+/** Why something did not complete. */
+export type ExecutionFailure = {
+  /** Class of the error, as in `CellTimeoutError`. */
+  error: string;
+  message: string;
+  ename: string | null;
+  evalue: string | null;
+  traceback: string[];
+  cell_id: string | null;
+  /** Position of the cell among all cells of the notebook, from 0. */
+  index: number | null;
+};
+
+/** One cell in the record. */
+export type ExecutionCell = {
+  id: string;
+  index: number;
+  status: CellOutcome["status"];
+  started_at: string | null;
+  duration_s: number | null;
+  completeness: string | null;
+  error: ExecutionFailure | null;
+};
+
+/** Returns what the record says of a kernel. */
+export function describeKernel({ kernelspec, info }: Kernel): ExecutionKernel {
+  return {
+    name: kernelspec.name,
+    implementation: info.implementation,
+    version: info.implementation_version,
+    language: info.language_info.name,
+    language_version: info.language_info.version,
+  };
+}
+
+/** Returns what the record says of a failure, with the cell it belongs to. */
+export function describeFailure(failure: Error, cell?: CellOutcome): ExecutionFailure {
+  const place = { cell_id: cell?.cell_id ?? null, index: cell?.index ?? null };
+  const known = { error: failure.name, message: failure.message, ...place };
+  if (!(failure instanceof CellExecutionError)) {
+    return { ...known, ename: null, evalue: null, traceback: [] };
+  }
+  const { ename, evalue, traceback } = failure;
+  return { ...known, ename, evalue, traceback: [...traceback] };
+}
+
+/** Returns the cells of an outcome as the record keeps them. */
+export function describeCells({ cells }: NotebookOutcome): ExecutionCell[] {
+  return cells.map((cell) => ({
+    id: cell.cell_id,
+    index: cell.index,
+    status: cell.status,
+    started_at: cell.startedAt?.toISOString() ?? null,
+    duration_s: cell.durationMs === undefined ? null : toSeconds(cell.durationMs),
+    completeness: cell.completeness ?? null,
+    error: cell.failure === undefined ? null : describeFailure(cell.failure, cell),
+  }));
+}
+
+/** Returns milliseconds as seconds with three decimals. */
+export function toSeconds(durationMs: number): number {
+  return Math.round(durationMs) / 1000;
+}

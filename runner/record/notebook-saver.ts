@@ -1,0 +1,40 @@
+import { writeFileAtomic } from "cellar/files";
+
+/** Writes a file again and again as its content changes, but not more often than useful. */
+export interface NotebookSaver {
+  /** Says that the content has changed; it is written soon. */
+  changed(): void;
+  /** Writes the content now, after any write under way, and stops writing. */
+  finish(): Promise<void>;
+}
+
+/** A running notebook is saved at most this often: the cost of saving must not grow with the number of cells. */
+const INTERVAL_MS = 3000;
+
+/**
+ * Keeps a file up to date with content that changes often: written whole, at most every few seconds, and at the end.
+ *
+ * A failing write in between is forgotten, since the last one says it again.
+ *
+ * @param render - returns the content at the moment of writing
+ */
+export function saveRegularly(path: string, render: () => string, intervalMs = INTERVAL_MS): NotebookSaver {
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  const write = async () => {
+    timer = undefined;
+    await writeFileAtomic(path, render()).catch(() => undefined);
+  };
+  return {
+    changed: () => {
+      timer ??= setTimeout(() => {
+        writing = write();
+      }, intervalMs);
+    },
+    finish: async () => {
+      clearTimeout(timer);
+      await writing;
+      await writeFileAtomic(path, render());
+    },
+  };
+}
