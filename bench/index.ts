@@ -1,0 +1,16 @@
+/** Runs the benchmarks: `npm run bench [-- --short] [-- NAME…]`. Each compares us with what one would use otherwise. */
+import { benchXuetangxIngest } from "./xuetangx-ingest/bench.ts";
+
+const BENCHES = new Map([["xuetangx-ingest", benchXuetangxIngest]]);
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const short = process.argv.includes("--short");
+
+for (const name of names.length === 0 ? BENCHES.keys() : names) {
+  const bench = BENCHES.get(name);
+  if (bench === undefined) {
+    throw new RangeError(`Cannot run benchmark "${name}": there are ${[...BENCHES.keys()].join(", ")}`);
+  }
+  process.stdout.write(`\n${name}\n`);
+  await bench({ short });
+}

@@ -1,0 +1,38 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const execFileAsync = promisify(execFile);
+
+/** What one measured program did. */
+export interface Measurement {
+  /** Time of the work alone: starting Node and loading modules are left out. */
+  readonly seconds: number;
+  /** Largest resident memory of the whole process. */
+  readonly peakMemoryBytes: number;
+}
+
+/**
+ * Runs a measured program in a process of its own, so that memory and warm caches of one do not count for the other.
+ *
+ * @param script - a module that calls `report()` at its end
+ */
+export async function measure(script: URL, args: readonly string[]): Promise<Measurement> {
+  const { stdout } = await execFileAsync(process.execPath, [
+    "--import",
+    "tsx",
+    fileURLToPath(script),
+    ...args,
+  ]);
+  const { seconds, peakMemoryBytes }: Measurement = JSON.parse(stdout);
+  return { seconds, peakMemoryBytes };
+}
+
+/** Times the work of a measured program and prints the measurement for `measure()`. */
+export async function report(work: () => Promise<unknown>): Promise<void> {
+  const start = performance.now();
+  await work();
+  const seconds = (performance.now() - start) / 1000;
+  const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
+  process.stdout.write(JSON.stringify({ seconds, peakMemoryBytes }));
+}

@@ -1,0 +1,147 @@
+import type { Argv } from "yargs";
+
+/** Notes the command that was called; it is run after the command line has been read whole. */
+export type Choose = (command: () => Promise<number>) => void;
+
+/** Adds every command to a parser. Each is loaded when it is called: `cellar list` need not wait for sockets. */
+export function addCommands(parser: Argv, choose: Choose): Argv {
+  addRun(parser, choose);
+  addInspect(parser, choose);
+  addList(parser, choose);
+  addShow(parser, choose);
+  addKernels(parser, choose);
+  addJupyter(parser, choose);
+  addSample(parser, choose);
+  return parser;
+}
+
+function addRun(parser: Argv, choose: Choose): void {
+  parser.command(
+    "run <path..>",
+    "run notebooks in name order, each with a record of its own",
+    addRunOptions,
+    (args) =>
+      choose(async () => {
+        const { run } = await import("./run.ts");
+        return run({
+          ...args,
+          paths: args.path,
+          parameters: args.p,
+          parameterFiles: args.f,
+          cellTimeout: args["cell-timeout"],
+          logOutput: args["log-output"],
+          debug: args["debug"] === true,
+        });
+      }),
+  );
+}
+
+function addRunOptions(options: Argv): Argv<RunOptions> {
+  return options
+    .positional("path", {
+      type: "string",
+      array: true,
+      demandOption: true,
+      describe: "notebooks, or folders of them",
+    })
+    .option("p", { ...LIST, nargs: 2, alias: "parameter", describe: "set a parameter: -p NAME VALUE" })
+    .option("f", {
+      ...LIST,
+      nargs: 1,
+      alias: "parameters-file",
+      describe: "set parameters from a YAML or JSON file",
+    })
+    .option("kernel", { type: "string", describe: "use this kernel instead of the notebook's own" })
+    .option("cell-timeout", { type: "string", describe: "longest time for a cell, as in 90s or 1.5m" })
+    .option("timeout", { type: "string", describe: "longest time for a notebook, as in 30m or 2h" })
+    .option("memory", { type: "string", describe: "most memory of the kernel, as in 512m or 2g" })
+    .option("log-output", { ...FLAG, describe: "print what cells print, as it comes" });
+}
+
+/** What yargs makes of the options of `cellar run`. */
+interface RunOptions {
+  readonly path: string[];
+  readonly p: string[];
+  readonly f: string[];
+  readonly kernel: string | undefined;
+  readonly "cell-timeout": string | undefined;
+  readonly timeout: string | undefined;
+  readonly memory: string | undefined;
+  readonly "log-output": boolean;
+}
+
+function addInspect(parser: Argv, choose: Choose): void {
+  parser.command(
+    "inspect <notebook>",
+    "show the parameters of a notebook: name, type, default, help",
+    (options) =>
+      options.positional("notebook", { type: "string", demandOption: true }).option("json", AS_JSON),
+    (args) => choose(async () => (await import("./inspect.ts")).inspect(args)),
+  );
+}
+
+function addList(parser: Argv, choose: Choose): void {
+  parser.command(
+    "list",
+    "show all runs and how they stand",
+    (options) =>
+      options
+        .option("notebook", { type: "string", describe: "only runs of this notebook" })
+        .option("json", AS_JSON),
+    (args) => choose(async () => (await import("./list.ts")).list(args)),
+  );
+}
+
+function addShow(parser: Argv, choose: Choose): void {
+  parser.command(
+    "show <run>",
+    "show the record of a run (its id, tag, folder, or a notebook's name for its latest)",
+    (options) => options.positional("run", { type: "string", demandOption: true }).option("json", AS_JSON),
+    (args) => choose(async () => (await import("./show.ts")).show(args)),
+  );
+}
+
+function addKernels(parser: Argv, choose: Choose): void {
+  parser.command(
+    "kernels",
+    "show which kernels are there, and which one is used",
+    (options) => options.option("json", AS_JSON),
+    (args) => choose(async () => (await import("./kernels.ts")).kernels(args)),
+  );
+}
+
+function addJupyter(parser: Argv, choose: Choose): void {
+  parser.command(
+    "jupyter",
+    "register the kernel with Jupyter, for editing notebooks",
+    (options) => options.option("force", { ...FLAG, describe: "replace a tslab kernel of another origin" }),
+    (args) => choose(async () => (await import("./jupyter.ts")).jupyter(args)),
+  );
+}
+
+function addSample(parser: Argv, choose: Choose): void {
+  parser.command("sample", "make sample input", (samples) =>
+    samples
+      .command(
+        "xuetangx <out>",
+        "activity JSON in the shape of XuetangX",
+        (options) =>
+          options
+            .positional("out", { type: "string", demandOption: true })
+            .option("events", { type: "number", default: 200_000, describe: "how many events" })
+            .option("seed", { type: "number", default: 20_260_107, describe: "same seed, same bytes" })
+            .option("layout", { choices: ["indent2", "compact"] as const, default: "indent2" as const })
+            .option("if-missing", { ...FLAG, describe: "keep a file that is there" }),
+        (args) =>
+          choose(async () => {
+            const { sampleXuetangx } = await import("./sample.ts");
+            return sampleXuetangx({ ...args, ifMissing: args["if-missing"] });
+          }),
+      )
+      .demandCommand(1, "Name what to make a sample of: xuetangx"),
+  );
+}
+
+const FLAG = { type: "boolean", default: false } as const;
+const LIST = { type: "string", array: true, default: [] as string[] } as const;
+const AS_JSON = { ...FLAG, describe: "print JSON, for machines" } as const;

@@ -1,0 +1,27 @@
+import { RunInterruptedError, type RunStatus } from "../execute/index.ts";
+
+/** Exit codes of every command. */
+export const EXIT = {
+  completed: 0,
+  cellFailed: 1,
+  wrongUsage: 2,
+  couldNotStart: 3,
+  kernelDied: 4,
+  timedOut: 124,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+const BY_STATUS: Readonly<Record<RunStatus, number>> = {
+  completed: EXIT.completed,
+  failed: EXIT.cellFailed,
+  kernel_died: EXIT.kernelDied,
+  timed_out: EXIT.timedOut,
+  interrupted: EXIT.interrupted,
+};
+
+/** Returns the exit code of a run that ended with this status, for this reason. */
+export function exitCodeOf(status: RunStatus, failure?: Error): number {
+  const terminated = failure instanceof RunInterruptedError && failure.signal === "SIGTERM";
+  return terminated ? EXIT.terminated : BY_STATUS[status];
+}

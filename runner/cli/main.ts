@@ -1,0 +1,69 @@
+import yargs from "yargs";
+import { addCommands } from "./commands.ts";
+import { EXIT } from "./exit-code.ts";
+import { printError } from "./output.ts";
+import { UsageError } from "./usage-error.ts";
+
+/**
+ * Runs a command line, as in `cellar run notebooks/`.
+ *
+ * @param argv - arguments after the program's name
+ * @returns exit code
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const command = await parse(argv);
+    return await command();
+  } catch (error) {
+    printError(error, { debug: argv.includes("--debug") });
+    return exitCodeOfError(error);
+  }
+}
+
+async function parse(argv: readonly string[]): Promise<() => Promise<number>> {
+  let chosen = nothing;
+  const parser = yargs([...argv])
+    .scriptName("cellar")
+    .usage("$0 <command>\n\nReproducible notebooks: runs them headless, and shows what the runs have left.")
+    .parserConfiguration({ "camel-case-expansion": false, "dot-notation": false, "parse-numbers": false })
+    .option("debug", { type: "boolean", default: false, describe: "show stack traces" })
+    .demandCommand(1, "Name a command")
+    .strict()
+    .recommendCommands()
+    .alias("h", "help")
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new UsageError(`${message} (see cellar --help)`);
+    });
+  await addCommands(parser, (command) => {
+    chosen = command;
+  }).parseAsync();
+  return chosen;
+}
+
+/** `--help` and `--version` call no command: they have printed all there is to say. */
+async function nothing(): Promise<number> {
+  return EXIT.completed;
+}
+
+/** Errors after which nothing can have been started, by their class; all others are faults of usage. */
+const COULD_NOT_START = new Set(["KernelStartError", "NotebookFileError", "NotebookFormatError"]);
+const WRONG_USAGE = new Set([
+  "UsageError",
+  "YError",
+  "UnknownParameterError",
+  "ParameterTypeError",
+  "MissingParameterError",
+  "ParameterFileError",
+  "ParameterNameError",
+  "ParameterLanguageError",
+  "RunNotFoundError",
+]);
+
+function exitCodeOfError(error: unknown): number {
+  const name = error instanceof Error ? error.name : "";
+  if (WRONG_USAGE.has(name)) {
+    return EXIT.wrongUsage;
+  }
+  return COULD_NOT_START.has(name) ? EXIT.couldNotStart : EXIT.cellFailed;
+}

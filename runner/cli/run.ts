@@ -1,0 +1,108 @@
+import { relative } from "node:path";
+import pc from "picocolors";
+import { describePlace } from "../execute/index.ts";
+import {
+  dealParameters,
+  findNotebooks,
+  planRun,
+  type RunOptions,
+  type RunPlan,
+  type RunResult,
+  readNotebook,
+  runNotebook,
+  stopOnSignals,
+} from "../headless/index.ts";
+import { listKernelspecs } from "../kernel/index.ts";
+import { parseDuration } from "./duration.ts";
+import { EXIT, exitCodeOf } from "./exit-code.ts";
+import { collectParameters } from "./given-parameters.ts";
+import { parseMemorySize } from "./memory-size.ts";
+import { printError, printLine } from "./output.ts";
+import { createProgress } from "./progress.ts";
+import { describeRecord } from "./run-result.ts";
+
+/** Arguments of `cellar run`. */
+export interface RunArguments {
+  readonly paths: readonly string[];
+  /** Names and texts in turn. */
+  readonly parameters: readonly string[];
+  readonly parameterFiles: readonly string[];
+  readonly kernel?: string | undefined;
+  readonly cellTimeout?: string | undefined;
+  readonly timeout?: string | undefined;
+  readonly memory?: string | undefined;
+  readonly logOutput: boolean;
+  readonly debug: boolean;
+}
+
+/**
+ * `cellar run PATH…`: runs notebooks in order, each as a run of its own, and stops at the first that does not complete.
+ * Everything that can be found wrong without a kernel is found before the first one starts.
+ *
+ * @returns exit code
+ */
+export async function run(args: RunArguments): Promise<number> {
+  const plans = await planRuns(args);
+  const signals = stopOnSignals();
+  const options = { ...toLimits(args), signals, events: createProgress({ logOutput: args.logOutput }) };
+  try {
+    return await runInOrder(plans, options, args.debug);
+  } finally {
+    signals.end();
+  }
+}
+
+async function planRuns(args: RunArguments): Promise<RunPlan[]> {
+  const paths = await findNotebooks(args.paths);
+  const files = await Promise.all(paths.map((path) => readNotebook(path)));
+  const dealt = dealParameters(files, await collectParameters(args.parameterFiles, args.parameters));
+  const kernels = { available: await listKernelspecs(), requested: args.kernel };
+  return files.map((file, index) => planRun(file, dealt[index] ?? { values: {}, texts: {} }, kernels));
+}
+
+function toLimits({ cellTimeout, timeout, memory }: RunArguments): Omit<RunOptions, "signals" | "events"> {
+  return {
+    cellTimeoutMs: cellTimeout === undefined ? undefined : parseDuration(cellTimeout, "--cell-timeout"),
+    timeoutMs: timeout === undefined ? undefined : parseDuration(timeout, "--timeout"),
+    memoryBytes: memory === undefined ? undefined : parseMemorySize(memory, "--memory"),
+  };
+}
+
+async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug: boolean): Promise<number> {
+  for (const [index, plan] of plans.entries()) {
+    const result = await runNotebook(plan, options);
+    if (result.outcome.status !== "completed") {
+      printFailure(plan, result, { debug, notRun: plans.length - index - 1 });
+      return exitCodeOf(result.outcome.status, result.outcome.failure);
+    }
+    printLine(`${pc.green("✓")} ${await describeRecord(result)}`);
+  }
+  return EXIT.completed;
+}
+
+/** Says what happened, in which notebook and cell, and what to do. */
+function printFailure(
+  { file }: RunPlan,
+  { run: { root, out_dir }, outcome, executedNotebook }: RunResult,
+  { debug, notRun }: { debug: boolean; notRun: number },
+): void {
+  const { status, failure, failedCell } = outcome;
+  const place = failedCell === undefined ? "between cells" : `at ${describePlace(failedCell)}`;
+  const reason = failure?.message ?? status;
+  const what = reason.startsWith("cell ") ? reason : `${status} ${place}: ${reason}`;
+  const rest = notRun === 0 ? "" : `; ${notRun} notebooks after it were not run`;
+  const message =
+    `Cannot complete notebook "${relative(process.cwd(), file.path)}": ${what}${rest}. ` +
+    `The cell with its output is in ${relative(process.cwd(), executedNotebook)}, ` +
+    `the record in ${relative(root, out_dir)} (cellar show ${file.name})`;
+  printError(new Error(message, { cause: failure }), { debug: false });
+  if (debug && failure !== undefined) {
+    printTraceback(failure);
+  }
+}
+
+function printTraceback(failure: Error): void {
+  const traceback =
+    "traceback" in failure && Array.isArray(failure.traceback) ? failure.traceback : [failure.stack];
+  process.stderr.write(`${traceback.join("\n")}\n`);
+}

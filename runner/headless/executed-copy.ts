@@ -1,0 +1,81 @@
+import type { NotebookOutcome } from "../execute/index.ts";
+import type { Kernel } from "../kernel/index.ts";
+import type { Message } from "../messaging/index.ts";
+import { type Notebook, serializeNotebook } from "../nbformat/index.ts";
+import { createNotebookOutputs, executionCountOf, foldMessage, outputsOf } from "../outputs/index.ts";
+import {
+  markExecution,
+  type NotebookSaver,
+  readCellarVersion,
+  saveRegularly,
+  withOutputs,
+} from "../record/index.ts";
+
+/** The executed copy of a notebook: collects outputs, and is a valid notebook on disk all the while. */
+export class ExecutedNotebook {
+  readonly path: string;
+  readonly #saver: NotebookSaver;
+  readonly #outputs = createNotebookOutputs();
+  #notebook: Notebook;
+
+  constructor(path: string, notebook: Notebook) {
+    this.path = path;
+    this.#notebook = notebook;
+    this.#saver = saveRegularly(path, () => serializeNotebook(this.#withOutputs()));
+    this.#saver.changed();
+  }
+
+  /** Says in the notebook's metadata which language and kernel have executed it. */
+  setLanguage({ kernelspec, info }: Kernel): void {
+    const { name, display_name, language } = kernelspec;
+    const metadata = {
+      ...this.#notebook.metadata,
+      kernelspec: { name, display_name, language },
+      language_info: { ...info.language_info },
+    };
+    this.#notebook = { ...this.#notebook, metadata };
+  }
+
+  /** Takes in one message of a cell. */
+  fold(cellIndex: number, message: Message): void {
+    foldMessage(this.#outputs, cellIndex, message);
+    this.#saver.changed();
+  }
+
+  /** Writes the final state, with the failure visible in the cell where it happened. */
+  async finish(outcome: NotebookOutcome, run: { inputPath: string; startedAt: Date }): Promise<void> {
+    this.#showFailures(outcome);
+    this.#notebook = markExecution(this.#withOutputs(), outcome, {
+      ...run,
+      outputPath: this.path,
+      endedAt: new Date(),
+      version: readCellarVersion(),
+    });
+    await this.#saver.finish();
+  }
+
+  #withOutputs(): Notebook {
+    return withOutputs(this.#notebook, (index) => ({
+      outputs: outputsOf(this.#outputs, index),
+      executionCount: executionCountOf(this.#outputs, index),
+    }));
+  }
+
+  /** Timeouts, dead kernels and kernels without `error` messages leave a cell that looks as if nothing had happened. */
+  #showFailures({ cells }: NotebookOutcome): void {
+    for (const { index, failure } of cells) {
+      const shown = outputsOf(this.#outputs, index).some(({ output_type }) => output_type === "error");
+      if (failure !== undefined && !shown) {
+        const content = {
+          ename: failure.name,
+          evalue: failure.message,
+          traceback: [`${failure.name}: ${failure.message}`],
+        };
+        foldMessage(this.#outputs, index, { header: ERROR_HEADER, content });
+      }
+    }
+  }
+}
+
+/** Header of an `error` message that the runner makes itself. */
+const ERROR_HEADER = { msg_id: "", msg_type: "error", session: "", username: "", version: "" };

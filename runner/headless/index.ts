@@ -1,0 +1,6 @@
+export { findNotebooks } from "./find-notebooks.ts";
+export { dealParameters, type GivenParameters, planRun, type RunPlan } from "./plan-run.ts";
+export { type NotebookFile, NotebookFileError, readNotebook } from "./read-notebook.ts";
+export type { RunEvents } from "./run-events.ts";
+export { type RunOptions, type RunResult, runNotebook } from "./run-notebook.ts";
+export { type SignalWatch, stopOnSignals } from "./stop-on-signals.ts";

@@ -1,0 +1,9 @@
+import type { ExecutionEvents } from "../execute/index.ts";
+
+/** What a caller hears of a headless run. */
+export interface RunEvents extends ExecutionEvents {
+  /** The run has its folder; the kernel is started next. */
+  onRunStart?(run: { readonly name: string; readonly cells: number }): void;
+  /** The record is complete. */
+  onRunEnd?(): void;
+}

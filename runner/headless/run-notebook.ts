@@ -1,0 +1,117 @@
+import { dirname, join, relative } from "node:path";
+import { findRepoRoot, RUN_DIR_VARIABLE, type Run } from "cellar/run";
+import { executeNotebook, type NotebookOutcome } from "../execute/index.ts";
+import { type Kernel, startKernel } from "../kernel/index.ts";
+import { openRecord, type RunRecord } from "../record/index.ts";
+import { ExecutedNotebook } from "./executed-copy.ts";
+import type { RunPlan } from "./plan-run.ts";
+import type { RunEvents } from "./run-events.ts";
+import type { SignalWatch } from "./stop-on-signals.ts";
+
+/** What a run may use, and who listens. */
+export interface RunOptions {
+  /** Longest time for each cell; default none. */
+  readonly cellTimeoutMs?: number | undefined;
+  /** Longest time for the notebook; default none. */
+  readonly timeoutMs?: number | undefined;
+  /** Most resident memory of the kernel; default none. */
+  readonly memoryBytes?: number | undefined;
+  /** Stops the run in good order. */
+  readonly signals: SignalWatch;
+  readonly events?: RunEvents;
+}
+
+/** A run that has ended, well or not: its record is complete. */
+export interface RunResult {
+  readonly run: Run;
+  readonly outcome: NotebookOutcome;
+  /** Path of the executed notebook. */
+  readonly executedNotebook: string;
+}
+
+/**
+ * Runs one notebook headless, from its plan to its finished record.
+ *
+ * What cells and kernels do ends up in the result; an error is thrown only when no cell could be reached.
+ *
+ * @throws {KernelStartError} when the kernel does not start; the record then says `failed`
+ */
+export async function runNotebook(plan: RunPlan, options: RunOptions): Promise<RunResult> {
+  const record = await beginRecord(plan, options);
+  const copy = new ExecutedNotebook(join(record.run.out_dir, `${plan.file.name}.ipynb`), plan.notebook);
+  options.events?.onRunStart?.({ name: plan.file.name, cells: plan.notebook.cells.length });
+  try {
+    const kernel = await start(plan, record, options);
+    const outcome = await executeOn(kernel, { plan, options, copy });
+    await copy.finish(outcome, { inputPath: plan.file.path, startedAt: record.startedAt });
+    await record.finish(outcome);
+    return { run: record.run, outcome, executedNotebook: copy.path };
+  } finally {
+    options.events?.onRunEnd?.();
+  }
+}
+
+async function beginRecord({ file, given, parameters }: RunPlan, options: RunOptions): Promise<RunRecord> {
+  const root = findRepoRoot(dirname(file.path));
+  return openRecord({
+    root,
+    notebook: file.name,
+    source: { path: relative(root, file.path).replaceAll("\\", "/"), sha256: file.sha256 },
+    executedNotebook: `${file.name}.ipynb`,
+    parameters,
+    given,
+    limits: {
+      cell_timeout_s: toSeconds(options.cellTimeoutMs),
+      timeout_s: toSeconds(options.timeoutMs),
+      memory_bytes: options.memoryBytes ?? null,
+    },
+  });
+}
+
+function toSeconds(milliseconds: number | undefined): number | null {
+  return milliseconds === undefined ? null : milliseconds / 1000;
+}
+
+async function start(plan: RunPlan, record: RunRecord, { signals }: RunOptions): Promise<Kernel> {
+  try {
+    const kernel = await startKernel(plan.kernelspec, {
+      // Where Jupyter starts it too, so that a notebook finds the same files in both.
+      cwd: dirname(plan.file.path),
+      env: { [RUN_DIR_VARIABLE]: record.run.out_dir },
+      signal: signals.signal,
+    });
+    signals.onSecond(() => kernel.process.killGroup());
+    await record.kernelStarted(kernel);
+    return kernel;
+  } catch (error) {
+    await record.fail(error instanceof Error ? error : new Error(String(error)));
+    throw error;
+  }
+}
+
+interface Running {
+  readonly plan: RunPlan;
+  readonly options: RunOptions;
+  readonly copy: ExecutedNotebook;
+}
+
+async function executeOn(kernel: Kernel, { plan, options, copy }: Running): Promise<NotebookOutcome> {
+  copy.setLanguage(kernel);
+  const { events = {}, signals, cellTimeoutMs, timeoutMs, memoryBytes } = options;
+  try {
+    return await executeNotebook(plan.notebook, kernel, {
+      cellTimeoutMs,
+      timeoutMs,
+      memoryBytes,
+      signal: signals.signal,
+      onCellStart: (cell) => events.onCellStart?.(cell),
+      onMessage: (cell, message) => {
+        copy.fold(cell.index, message);
+        events.onMessage?.(cell, message);
+      },
+      onCellEnd: (outcome) => events.onCellEnd?.(outcome),
+    });
+  } finally {
+    await kernel.stop();
+  }
+}
