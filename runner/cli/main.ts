@@ -54,6 +54,7 @@ const WRONG_USAGE = new Set([
   "UnknownParameterError",
   "ParameterTypeError",
   "MissingParameterError",
+  "UnreadableParametersError",
   "ParameterFileError",
   "ParameterNameError",
   "ParameterLanguageError",

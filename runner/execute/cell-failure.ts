@@ -1,5 +1,17 @@
-import type { ErrorContent, Message } from "../messaging/index.ts";
-import type { CellMessages } from "./cell-messages.ts";
+import type { ErrorContent } from "../messaging/index.ts";
+
+/** Content of any message, as it came. */
+interface WithContent {
+  readonly content: Record<string, unknown>;
+}
+
+/** What a cell has said besides its reply. */
+interface Heard {
+  /** The last `error` message, if one came. */
+  readonly error: WithContent | undefined;
+  /** Everything written to stderr. */
+  stderr(): string;
+}
 
 /** Longest part of stderr that stands in for a missing traceback. */
 const LONGEST_TRACEBACK = 20_000;
@@ -8,10 +20,8 @@ const LONGEST_TRACEBACK = 20_000;
  * Tells why a cell failed, from the best source there is: the reply's own fields, the `error` message, or, for
  * kernels that have neither, what the cell printed on stderr.
  */
-export function failureOf(reply: Message, messages: CellMessages): ErrorContent {
-  return (
-    toErrorContent(reply.content) ?? toErrorContent(messages.error?.content) ?? fromStderr(reply, messages)
-  );
+export function failureOf(reply: WithContent, heard: Heard): ErrorContent {
+  return toErrorContent(reply.content) ?? toErrorContent(heard.error?.content) ?? fromStderr(reply, heard);
 }
 
 function toErrorContent(content: Record<string, unknown> = {}): ErrorContent | undefined {
@@ -22,8 +32,8 @@ function toErrorContent(content: Record<string, unknown> = {}): ErrorContent | u
   return { ename, evalue, traceback: Array.isArray(traceback) ? traceback.map(String) : [] };
 }
 
-function fromStderr(reply: Message, messages: CellMessages): ErrorContent {
-  const text = messages.stderr().slice(-LONGEST_TRACEBACK).trimEnd();
+function fromStderr(reply: WithContent, heard: Heard): ErrorContent {
+  const text = heard.stderr().slice(-LONGEST_TRACEBACK).trimEnd();
   const named = /^(?<ename>\w*(?:Error|Exception)): (?<evalue>.*)$/m.exec(text)?.groups;
   const status = String(reply.content["status"]);
   return {

@@ -1,5 +1,7 @@
+export { dealParameters } from "./deal-parameters.ts";
 export { findNotebooks } from "./find-notebooks.ts";
-export { dealParameters, type GivenParameters, planRun, type RunPlan } from "./plan-run.ts";
+export type { GivenParameters } from "./parameter-values.ts";
+export { planRun, type RunPlan } from "./plan-run.ts";
 export { type NotebookFile, NotebookFileError, readNotebook } from "./read-notebook.ts";
 export type { RunEvents } from "./run-events.ts";
 export { type RunOptions, type RunResult, runNotebook } from "./run-notebook.ts";

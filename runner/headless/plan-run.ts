@@ -1,20 +1,8 @@
 import { chooseKernelspec, type Kernelspec } from "../kernel/index.ts";
-import type { Notebook } from "../nbformat/index.ts";
-import {
-  assertParameters,
-  coerceParameter,
-  injectParameters,
-  UnknownParameterError,
-} from "../params/index.ts";
+import { type Notebook, tagsOf } from "../nbformat/index.ts";
+import { injectParameters } from "../params/index.ts";
+import { type GivenParameters, toRecordable, toValues, type Values } from "./parameter-values.ts";
 import type { NotebookFile } from "./read-notebook.ts";
-
-/** Parameters as a user gives them. */
-export interface GivenParameters {
-  /** From files: values of any JSON type. */
-  readonly values: Readonly<Record<string, unknown>>;
-  /** From the command line: texts, read as the declared types; they go before `values`. */
-  readonly texts: Readonly<Record<string, string>>;
-}
 
 /** All that is decided before a kernel is started. */
 export interface RunPlan {
@@ -34,6 +22,7 @@ export interface RunPlan {
  *
  * @throws {UnknownParameterError} when the notebook declares no parameter of a given name
  * @throws {ParameterTypeError} when a value does not fit its declared type
+ * @throws {UnreadableParametersError} when values are given and the declarations cannot be read
  * @throws {KernelStartError} when the kernel is not installed
  */
 export function planRun(
@@ -41,69 +30,37 @@ export function planRun(
   given: GivenParameters,
   kernels: { available: readonly Kernelspec[]; requested?: string | undefined },
 ): RunPlan {
-  const values = toValues(file, given);
-  const { parameters: declared } = file.declared;
-  assertParameters(declared, values);
   const { kernelspec: wished, language_info: info } = file.notebook.metadata;
   const kernelspec = chooseKernelspec(kernels.available, {
     requested: kernels.requested,
     kernelspecName: textField(wished, "name"),
     language: textField(info, "name"),
   });
-  const hasParameters = Object.keys(values).length > 0;
-  const { language } = kernelspec;
-  const defaults = declared.flatMap(({ name, defaultValue }) =>
-    defaultValue === undefined ? [] : [[name, defaultValue] as const],
-  );
+  const values = toValues(file, given, kernelspec.language);
   return {
     file,
-    notebook: hasParameters ? injectParameters(file.notebook, values, { language, declared }) : file.notebook,
-    given: values,
-    parameters: { ...Object.fromEntries(defaults), ...values },
+    notebook: inject(file, values, kernelspec),
+    given: toRecordable(values),
+    parameters: toRecordable({ ...defaultsOf(file), ...values }),
     kernelspec,
   };
 }
 
-function toValues({ declared }: NotebookFile, { values, texts }: GivenParameters): Record<string, unknown> {
-  const byName = new Map(declared.parameters.map((parameter) => [parameter.name, parameter]));
-  const read = Object.entries(texts).map(([name, text]) => {
-    const parameter = byName.get(name);
-    return [name, parameter === undefined ? text : coerceParameter(parameter, text)] as const;
-  });
-  return { ...values, ...Object.fromEntries(read) };
-}
-
-/**
- * Deals parameters out to several notebooks: each gets those that it declares.
- *
- * @throws {UnknownParameterError} when no notebook declares one of them
- */
-export function dealParameters(files: readonly NotebookFile[], given: GivenParameters): GivenParameters[] {
-  const [only] = files;
-  if (only !== undefined && files.length === 1) {
-    return [given];
+function inject(
+  { notebook, declared }: NotebookFile,
+  values: Values,
+  { name, language }: Kernelspec,
+): Notebook {
+  const stale = notebook.cells.some((cell) => tagsOf(cell).includes("injected-parameters"));
+  if (Object.keys(values).length === 0 && !stale) {
+    return notebook;
   }
-  const known = [...new Set(files.flatMap((file) => declaredNames(file)))];
-  for (const name of [...Object.keys(given.values), ...Object.keys(given.texts)]) {
-    if (!known.includes(name)) {
-      throw new UnknownParameterError(name, known);
-    }
-  }
-  return files.map((file) => {
-    const names = declaredNames(file);
-    return { values: pick(given.values, names), texts: pick(given.texts, names) };
-  });
+  return injectParameters(notebook, values, { language, kernelName: name, declared: declared.parameters });
 }
 
-function declaredNames({ declared }: NotebookFile): string[] {
-  return declared.parameters.map(({ name }) => name);
-}
-
-function pick<Value>(
-  record: Readonly<Record<string, Value>>,
-  names: readonly string[],
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
+function defaultsOf({ declared }: NotebookFile): Values {
+  const known = declared.parameters.filter(({ defaultValue }) => defaultValue !== undefined);
+  return Object.fromEntries(known.map(({ name, defaultValue }) => [name, defaultValue]));
 }
 
 function textField(value: unknown, key: string): string | undefined {

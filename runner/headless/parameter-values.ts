@@ -1,0 +1,71 @@
+import { assertParameters, coerceParameter, type Problem, readParameterText } from "../params/index.ts";
+import type { NotebookFile } from "./read-notebook.ts";
+
+/** Values by parameter. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Parameters as a user gives them. */
+export interface GivenParameters {
+  /** From files: values of any JSON type. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** From the command line: texts, read as the declared types; they go before `values`. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** The parameters cell has declarations that cannot be read, so that nothing can be said about given values. */
+export class UnreadableParametersError extends Error {
+  override name = "UnreadableParametersError";
+  readonly problems: readonly Problem[];
+
+  constructor(path: string, problems: readonly Problem[]) {
+    const list = problems.map(({ message, line, column }) => `line ${line}, column ${column}: ${message}`);
+    super(`Cannot read the parameters of "${path}": ${list.join("; ")}`);
+    this.problems = problems;
+  }
+}
+
+/**
+ * Returns the values of the given parameters: texts are read as the declared types, and go before values of files.
+ *
+ * @param language - of the kernel; where its declarations cannot be read, texts are taken as what they look like
+ * @throws {UnknownParameterError} when the notebook declares no parameter of a given name
+ * @throws {ParameterTypeError} when a value does not fit its declared type
+ * @throws {UnreadableParametersError} when values are given and the declarations cannot be read
+ */
+export function toValues(file: NotebookFile, given: GivenParameters, language: string): Values {
+  return TYPED_LANGUAGES.has(language) ? toCheckedValues(file, given) : toGuessedValues(given);
+}
+
+/** Languages whose parameter cells can be read. */
+const TYPED_LANGUAGES = new Set(["typescript", "javascript"]);
+
+function toCheckedValues({ path, declared }: NotebookFile, { values, texts }: GivenParameters): Values {
+  const { parameters, problems } = declared;
+  const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const read = Object.entries(texts).map(([name, text]) => {
+    const parameter = byName.get(name);
+    return [name, parameter === undefined ? text : coerceParameter(parameter, text)] as const;
+  });
+  const all = { ...values, ...Object.fromEntries(read) };
+  if (parameters.length === 0 && problems.length > 0 && Object.keys(all).length > 0) {
+    throw new UnreadableParametersError(path, problems);
+  }
+  assertParameters(parameters, all);
+  return all;
+}
+
+/** Where no types can be read, a text is taken as what it looks like: a number, a list, or else a text. */
+function toGuessedValues({ values, texts }: GivenParameters): Values {
+  const guessed = Object.entries(texts).map(([name, text]) => [name, readParameterText(text)[0]] as const);
+  return { ...values, ...Object.fromEntries(guessed) };
+}
+
+/** JSON has no bigint, NaN or infinity: the record holds their text. */
+export function toRecordable(values: Values): Record<string, unknown> {
+  const text = JSON.stringify(values, (_key, value: unknown) => {
+    const isOutsideJson = typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
+    return isOutsideJson ? String(value) : value;
+  });
+  const recordable: Record<string, unknown> = JSON.parse(text);
+  return recordable;
+}

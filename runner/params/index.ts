@@ -1,0 +1,17 @@
+export { assertParameters, checkParameters, type ParameterError } from "./check-parameters.ts";
+export { coerceParameter, readParameterText } from "./coerce-parameter.ts";
+export { findParametersCell } from "./find-parameters-cell.ts";
+export { type InferredParameters, inferParameters } from "./infer-parameters.ts";
+export { injectParameters } from "./inject-parameters.ts";
+export type { JsonSchema } from "./json-schema.ts";
+export type { Parameter, ParameterValue, Problem } from "./parameter.ts";
+export {
+  MissingParameterError,
+  ParameterFileError,
+  ParameterLanguageError,
+  ParameterNameError,
+  ParameterTypeError,
+  UnknownParameterError,
+} from "./parameter-errors.ts";
+export { type ParameterFileFormat, parseParameterFile } from "./parse-parameter-file.ts";
+export { type TranslateOptions, translateParameters } from "./translate-parameters.ts";

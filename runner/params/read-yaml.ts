@@ -1,0 +1,24 @@
+import { parseDocument } from "yaml";
+import { narrowBigInts } from "./narrow-big-ints.ts";
+import type { ParameterValue } from "./parameter.ts";
+
+/**
+ * Returns the value of a YAML 1.2 text by the core schema: a date is text, an integer that a number cannot hold is a bigint.
+ *
+ * @throws {SyntaxError} when the text is not one YAML document
+ */
+export function readYaml(text: string): ParameterValue {
+  const document = parseDocument(text, {
+    version: "1.2",
+    schema: "core",
+    intAsBigInt: true,
+    stringKeys: true,
+    logLevel: "error",
+  });
+  const [error] = document.errors;
+  if (error !== undefined) {
+    throw new SyntaxError(error.message.split(":\n")[0], { cause: error });
+  }
+  const value: ParameterValue = document.toJS();
+  return narrowBigInts(value);
+}
