@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ["source", "node", "import", "default"] },
   ssr: { resolve: { conditions: ["source", "node", "import", "default"] } },
   test: {
-    include: ["lib/**/*.test.ts", "runner/**/*.test.ts", "bench/**/*.test.ts"],
+    include: ["{lib,runner,notebooks}/**/*.test.ts"],
     exclude: ["**/dist/**", "**/node_modules/**"],
     expect: { requireAssertions: true },
     testTimeout: 60_000,

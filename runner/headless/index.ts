@@ -1,6 +1,6 @@
 export { dealParameters } from "./deal-parameters.ts";
 export { findNotebooks } from "./find-notebooks.ts";
-export type { GivenParameters } from "./parameter-values.ts";
+export { type GivenParameters, UnreadableParametersError } from "./parameter-values.ts";
 export { planRun, type RunPlan } from "./plan-run.ts";
 export { type NotebookFile, NotebookFileError, readNotebook } from "./read-notebook.ts";
 export type { RunEvents } from "./run-events.ts";
