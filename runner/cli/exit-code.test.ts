@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { RunInterruptedError } from "../execute/index.ts";
+import { KernelStartError } from "../kernel/index.ts";
 import { exitCodeOf } from "./exit-code.ts";
 
 describe("exitCodeOf()", () => {
   it.each([
     ["completed", undefined, 0],
     ["failed", undefined, 1],
+    ["failed", new KernelStartError("Cannot start kernel", { kernelName: "julia" }), 3],
     ["kernel_died", undefined, 4],
     ["timed_out", undefined, 124],
     ["interrupted", new RunInterruptedError("SIGINT"), 130],

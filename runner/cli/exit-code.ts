@@ -1,4 +1,5 @@
 import { RunInterruptedError, type RunStatus } from "../execute/index.ts";
+import { KernelStartError } from "../kernel/index.ts";
 
 /** Exit codes of every command. */
 export const EXIT = {
@@ -22,6 +23,9 @@ const BY_STATUS: Readonly<Record<RunStatus, number>> = {
 
 /** Returns the exit code of a run that ended with this status, for this reason. */
 export function exitCodeOf(status: RunStatus, failure?: Error): number {
+  if (failure instanceof KernelStartError) {
+    return EXIT.couldNotStart;
+  }
   const terminated = failure instanceof RunInterruptedError && failure.signal === "SIGTERM";
   return terminated ? EXIT.terminated : BY_STATUS[status];
 }

@@ -46,8 +46,7 @@ async function nothing(): Promise<number> {
   return EXIT.completed;
 }
 
-/** Errors after which nothing can have been started, by their class; all others are faults of usage. */
-const COULD_NOT_START = new Set(["KernelStartError", "NotebookFileError", "NotebookFormatError"]);
+/** Errors of how the command was called, by their class; after any other nothing could be started. */
 const WRONG_USAGE = new Set([
   "UsageError",
   "YError",
@@ -62,9 +61,5 @@ const WRONG_USAGE = new Set([
 ]);
 
 function exitCodeOfError(error: unknown): number {
-  const name = error instanceof Error ? error.name : "";
-  if (WRONG_USAGE.has(name)) {
-    return EXIT.wrongUsage;
-  }
-  return COULD_NOT_START.has(name) ? EXIT.couldNotStart : EXIT.cellFailed;
+  return error instanceof Error && WRONG_USAGE.has(error.name) ? EXIT.wrongUsage : EXIT.couldNotStart;
 }

@@ -10,16 +10,24 @@ export function printJson(value: unknown): void {
   printLine(JSON.stringify(value, undefined, 2));
 }
 
-/** Prints one clear paragraph about an error on standard error; the stack, and those of its causes, only on demand. */
+/**
+ * Prints one clear paragraph about an error on standard error; on demand also the stacks of it and its causes, or the
+ * traceback where the error has one from a cell.
+ */
 export function printError(error: unknown, options: { debug: boolean }): void {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${pc.red("error")} ${message}\n`);
-  if (options.debug && error instanceof Error) {
-    process.stderr.write(`${inspectStack(error)}\n`);
+  process.stderr.write(`${pc.red("error")} ${error instanceof Error ? error.message : String(error)}\n`);
+  if (options.debug) {
+    process.stderr.write(`${renderStacks(error)}\n`);
   }
 }
 
-function inspectStack(error: Error): string {
+function renderStacks(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  if ("traceback" in error && Array.isArray(error.traceback)) {
+    return error.traceback.join("\n");
+  }
   const own = error.stack ?? error.message;
-  return error.cause instanceof Error ? `${own}\ncaused by ${inspectStack(error.cause)}` : own;
+  return error.cause === undefined ? own : `${own}\ncaused by ${renderStacks(error.cause)}`;
 }

@@ -181,7 +181,7 @@ describe("cellar run, on the real tslab", () => {
     ]);
     const result = await workplace.cellar(["run", first, second]);
     expect(result.exitCode).toBe(1);
-    expect(result.stderr).toContain("1 notebooks after it were not run");
+    expect(result.stderr).toContain("1 notebook was not run after it");
     expect(await readdir(join(workplace.root, "reports"))).not.toContain("b-follows");
   });
 

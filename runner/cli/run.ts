@@ -1,13 +1,11 @@
 import { relative } from "node:path";
 import pc from "picocolors";
-import { describePlace } from "../execute/index.ts";
 import {
   dealParameters,
   findNotebooks,
   planRun,
   type RunOptions,
   type RunPlan,
-  type RunResult,
   readNotebook,
   runNotebook,
   stopOnSignals,
@@ -19,6 +17,7 @@ import { collectParameters } from "./given-parameters.ts";
 import { parseMemorySize } from "./memory-size.ts";
 import { printError, printLine } from "./output.ts";
 import { createProgress } from "./progress.ts";
+import { describeRunFailure } from "./run-failure.ts";
 import { describeRecord } from "./run-result.ts";
 
 /** Arguments of `cellar run`. */
@@ -72,37 +71,13 @@ async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug:
   for (const [index, plan] of plans.entries()) {
     const result = await runNotebook(plan, options);
     if (result.outcome.status !== "completed") {
-      printFailure(plan, result, { debug, notRun: plans.length - index - 1 });
-      return exitCodeOf(result.outcome.status, result.outcome.failure);
+      const { status, failure } = result.outcome;
+      const notebook = relative(process.cwd(), plan.file.path);
+      const message = describeRunFailure(notebook, result, plans.length - index - 1);
+      printError(new Error(message, { cause: failure }), { debug });
+      return exitCodeOf(status, failure);
     }
     printLine(`${pc.green("✓")} ${await describeRecord(result)}`);
   }
   return EXIT.completed;
-}
-
-/** Says what happened, in which notebook and cell, and what to do. */
-function printFailure(
-  { file }: RunPlan,
-  { run: { root, out_dir }, outcome, executedNotebook }: RunResult,
-  { debug, notRun }: { debug: boolean; notRun: number },
-): void {
-  const { status, failure, failedCell } = outcome;
-  const place = failedCell === undefined ? "between cells" : `at ${describePlace(failedCell)}`;
-  const reason = failure?.message ?? status;
-  const what = reason.startsWith("cell ") ? reason : `${status} ${place}: ${reason}`;
-  const rest = notRun === 0 ? "" : `; ${notRun} notebooks after it were not run`;
-  const message =
-    `Cannot complete notebook "${relative(process.cwd(), file.path)}": ${what}${rest}. ` +
-    `The cell with its output is in ${relative(process.cwd(), executedNotebook)}, ` +
-    `the record in ${relative(root, out_dir)} (cellar show ${file.name})`;
-  printError(new Error(message, { cause: failure }), { debug: false });
-  if (debug && failure !== undefined) {
-    printTraceback(failure);
-  }
-}
-
-function printTraceback(failure: Error): void {
-  const traceback =
-    "traceback" in failure && Array.isArray(failure.traceback) ? failure.traceback : [failure.stack];
-  process.stderr.write(`${traceback.join("\n")}\n`);
 }

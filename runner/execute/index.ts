@@ -9,8 +9,9 @@ export {
   RunTimeoutError,
 } from "./errors.ts";
 export { type ExecuteNotebookOptions, type ExecutionEvents, executeNotebook } from "./execute-notebook.ts";
-export type { CellOutcome, NotebookOutcome } from "./outcome.ts";
+export { type CellOutcome, type NotebookOutcome, outcomeWithoutKernel } from "./outcome.ts";
 export { type PlannedCell, planCells } from "./plan-cells.ts";
 export type { CellStatus, RunStatus } from "./status.ts";
 export { statusOfFailure } from "./status.ts";
 export type { RunLimits } from "./stop-reasons.ts";
+export { toError } from "./to-error.ts";

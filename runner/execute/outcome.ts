@@ -1,5 +1,6 @@
 import type { Completeness } from "./execute-cell.ts";
-import type { CellStatus, RunStatus } from "./status.ts";
+import type { PlannedCell } from "./plan-cells.ts";
+import { type CellStatus, type RunStatus, statusOfFailure } from "./status.ts";
 
 /** What became of one cell. */
 export interface CellOutcome {
@@ -25,4 +26,14 @@ export interface NotebookOutcome {
   readonly peakMemoryBytes: number;
   /** Messages whose request this run does not know, or that were not signed; a sign of trouble when not 0. */
   readonly strayMessages: number;
+}
+
+/** Returns the outcome of a notebook whose kernel did not start: no cell was reached. */
+export function outcomeWithoutKernel(plan: readonly PlannedCell[], failure: Error): NotebookOutcome {
+  const cells = plan.map(({ cell_id, index, action }) => ({
+    cell_id,
+    index,
+    status: action === "skip" ? ("skipped" as const) : ("aborted" as const),
+  }));
+  return { status: statusOfFailure(failure), cells, failure, peakMemoryBytes: 0, strayMessages: 0 };
 }

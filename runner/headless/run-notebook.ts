@@ -1,6 +1,13 @@
 import { dirname, join, relative } from "node:path";
 import { findRepoRoot, RUN_DIR_VARIABLE, type Run } from "cellar/run";
-import { executeNotebook, type NotebookOutcome } from "../execute/index.ts";
+import {
+  type ExecuteNotebookOptions,
+  executeNotebook,
+  type NotebookOutcome,
+  outcomeWithoutKernel,
+  planCells,
+  toError,
+} from "../execute/index.ts";
 import { type Kernel, startKernel } from "../kernel/index.ts";
 import { openRecord, type RunRecord } from "../record/index.ts";
 import { ExecutedNotebook } from "./executed-copy.ts";
@@ -32,17 +39,15 @@ export interface RunResult {
 /**
  * Runs one notebook headless, from its plan to its finished record.
  *
- * What cells and kernels do ends up in the result; an error is thrown only when no cell could be reached.
- *
- * @throws {KernelStartError} when the kernel does not start; the record then says `failed`
+ * What cells and kernels do ends up in the result, a kernel that does not start too; only a record that cannot be
+ * written is thrown.
  */
 export async function runNotebook(plan: RunPlan, options: RunOptions): Promise<RunResult> {
   const record = await beginRecord(plan, options);
   const copy = new ExecutedNotebook(join(record.run.out_dir, `${plan.file.name}.ipynb`), plan.notebook);
   options.events?.onRunStart?.({ name: plan.file.name, cells: plan.notebook.cells.length });
   try {
-    const kernel = await start(plan, record, options);
-    const outcome = await executeOn(kernel, { plan, options, copy });
+    const outcome = await execute({ plan, record, copy, options });
     await copy.finish(outcome, { inputPath: plan.file.path, startedAt: record.startedAt });
     await record.finish(outcome);
     return { run: record.run, outcome, executedNotebook: copy.path };
@@ -72,46 +77,50 @@ function toSeconds(milliseconds: number | undefined): number | null {
   return milliseconds === undefined ? null : milliseconds / 1000;
 }
 
-async function start(plan: RunPlan, record: RunRecord, { signals }: RunOptions): Promise<Kernel> {
-  try {
-    const kernel = await startKernel(plan.kernelspec, {
-      // Where Jupyter starts it too, so that a notebook finds the same files in both.
-      cwd: dirname(plan.file.path),
-      env: { [RUN_DIR_VARIABLE]: record.run.out_dir },
-      signal: signals.signal,
-    });
-    signals.onSecond(() => kernel.process.killGroup());
-    await record.kernelStarted(kernel);
-    return kernel;
-  } catch (error) {
-    await record.fail(error instanceof Error ? error : new Error(String(error)));
-    throw error;
-  }
-}
-
 interface Running {
   readonly plan: RunPlan;
-  readonly options: RunOptions;
+  readonly record: RunRecord;
   readonly copy: ExecutedNotebook;
+  readonly options: RunOptions;
 }
 
-async function executeOn(kernel: Kernel, { plan, options, copy }: Running): Promise<NotebookOutcome> {
-  copy.setLanguage(kernel);
-  const { events = {}, signals, cellTimeoutMs, timeoutMs, memoryBytes } = options;
+async function execute(running: Running): Promise<NotebookOutcome> {
+  const { plan, record, copy, options } = running;
+  const kernel = await start(running).catch(toError);
+  if (kernel instanceof Error) {
+    return outcomeWithoutKernel(planCells(plan.notebook), kernel);
+  }
   try {
-    return await executeNotebook(plan.notebook, kernel, {
-      cellTimeoutMs,
-      timeoutMs,
-      memoryBytes,
-      signal: signals.signal,
-      onCellStart: (cell) => events.onCellStart?.(cell),
-      onMessage: (cell, message) => {
-        copy.fold(cell.index, message);
-        events.onMessage?.(cell, message);
-      },
-      onCellEnd: (outcome) => events.onCellEnd?.(outcome),
-    });
+    options.signals.onSecond(() => kernel.process.killGroup());
+    copy.setLanguage(kernel);
+    await record.kernelStarted(kernel);
+    return await executeNotebook(plan.notebook, kernel, toExecutionOptions(running));
   } finally {
     await kernel.stop();
   }
+}
+
+function start({ plan, record, options }: Running): Promise<Kernel> {
+  return startKernel(plan.kernelspec, {
+    // Where Jupyter starts it too, so that a notebook finds the same files in both.
+    cwd: dirname(plan.file.path),
+    env: { [RUN_DIR_VARIABLE]: record.run.out_dir },
+    signal: options.signals.signal,
+  });
+}
+
+function toExecutionOptions({ copy, options }: Running): ExecuteNotebookOptions {
+  const { events = {}, signals, cellTimeoutMs, timeoutMs, memoryBytes } = options;
+  return {
+    cellTimeoutMs,
+    timeoutMs,
+    memoryBytes,
+    signal: signals.signal,
+    onCellStart: (cell) => events.onCellStart?.(cell),
+    onMessage: (cell, message) => {
+      copy.fold(cell.index, message);
+      events.onMessage?.(cell, message);
+    },
+    onCellEnd: (outcome) => events.onCellEnd?.(outcome),
+  };
 }

@@ -32,10 +32,8 @@ export interface RunRecord {
   readonly startedAt: Date;
   /** Notes which kernel executes the cells. */
   kernelStarted(kernel: Kernel): Promise<void>;
-  /** Completes the record of a run whose cells were executed, or tried. */
+  /** Completes the record. */
   finish(outcome: NotebookOutcome): Promise<void>;
-  /** Completes the record of a run whose cells were never reached. */
-  fail(failure: Error): Promise<void>;
 }
 
 /**
@@ -58,8 +56,6 @@ export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
     startedAt,
     kernelStarted: (kernel) => updateExecution(run, { kernel: describeKernel(kernel) }),
     finish: (outcome) => updateExecution(run, { ...ended(startedAt), ...describeOutcome(outcome) }),
-    fail: (failure) =>
-      updateExecution(run, { ...ended(startedAt), status: "failed", failure: describeFailure(failure) }),
   };
 }
 

@@ -1,0 +1,36 @@
+import { relative } from "node:path";
+import { CellExecutionError, describePlace } from "../execute/index.ts";
+import type { RunResult } from "../headless/index.ts";
+import { KernelStartError } from "../kernel/index.ts";
+
+/** A cell may throw a novel; the whole of it is in the record. */
+const LONGEST_REASON = 500;
+
+/**
+ * Says in one paragraph what happened, in which notebook and cell, and where to look.
+ *
+ * @param notebook - path of the notebook, as the user knows it
+ * @param notRun - how many notebooks would have followed
+ */
+export function describeRunFailure(notebook: string, result: RunResult, notRun: number): string {
+  const { run, executedNotebook } = result;
+  const after =
+    notRun === 0 ? "" : `; ${notRun} notebook${notRun === 1 ? " was" : "s were"} not run after it`;
+  return (
+    `Cannot complete notebook "${notebook}": ${describeReason(result)}${after}. ` +
+    `Its cells and output are in ${relative(process.cwd(), executedNotebook)}, ` +
+    `the record is shown by \`cellar show ${run.notebook}/${run.run_tag}\``
+  );
+}
+
+function describeReason({ outcome: { status, failure, failedCell } }: RunResult): string {
+  const reason = cut(failure?.message ?? status);
+  if (failure instanceof CellExecutionError || failure instanceof KernelStartError) {
+    return reason;
+  }
+  return failedCell === undefined ? reason : `${describePlace(failedCell)} ended as ${status}: ${reason}`;
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}…` : text;
+}
