@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["{lib,runner,notebooks}/**/*.test.ts"],
     exclude: ["**/dist/**", "**/node_modules/**"],
     expect: { requireAssertions: true },
+    // The default leaves one core idle, which on two cores is half of them; most tests here wait for other processes.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -27,6 +27,13 @@ describe("addArtifact()", () => {
     });
   });
 
+  it("takes a digest that is known already, and does not read the file again", async () => {
+    await using repository = await makeRepository();
+    const run = await createRun({ root: repository.path, notebook: "a" });
+    const digest = { bytes: 3, sha256: SHA256_ABC };
+    expect(await addInput(run, join(repository.path, "data", "x.txt"), { digest })).toEqual(abc);
+  });
+
   it("replaces the record of the same path", async () => {
     await using repository = await makeRepository();
     const run = await createRun({ root: repository.path, notebook: "a" });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { digestFile, toErrorText } from "../files/index.ts";
+import { digestFile, type FileDigest, toErrorText } from "../files/index.ts";
 import type { FileRecord, Run } from "./contract.ts";
 import { toRecordPath } from "./paths.ts";
 import { updateRunFile } from "./run-files.ts";
@@ -8,6 +8,11 @@ import { updateRunFile } from "./run-files.ts";
 export interface AddFileOptions {
   /** What the file is, as in `checkpoint` or `visualization`; default: not said. */
   type?: string;
+  /**
+   * Size and hash where they are known already, from reading or writing the file: it is not read again. Default: the
+   * file is hashed.
+   */
+  digest?: FileDigest;
 }
 
 /**
@@ -20,7 +25,7 @@ export interface AddFileOptions {
  * @throws {RunFileError} when the manifest breaks the contract
  */
 export async function addArtifact(run: Run, path: string, options: AddFileOptions = {}): Promise<FileRecord> {
-  return addRecord(run, "artifacts", { ...(await makeRecord(run.root, path)), ...options });
+  return addRecord(run, "artifacts", await makeRecord(run.root, path, options));
 }
 
 /**
@@ -31,7 +36,7 @@ export async function addArtifact(run: Run, path: string, options: AddFileOption
  * @throws {RunFileError} when the manifest breaks the contract
  */
 export async function addInput(run: Run, path: string, options: AddFileOptions = {}): Promise<FileRecord> {
-  return addRecord(run, "inputs", { ...(await makeRecord(run.root, path)), ...options });
+  return addRecord(run, "inputs", await makeRecord(run.root, path, options));
 }
 
 async function addRecord(run: Run, list: "inputs" | "artifacts", record: FileRecord): Promise<FileRecord> {
@@ -42,13 +47,15 @@ async function addRecord(run: Run, list: "inputs" | "artifacts", record: FileRec
   return record;
 }
 
-async function makeRecord(root: string, path: string): Promise<FileRecord> {
+async function makeRecord(root: string, path: string, options: AddFileOptions): Promise<FileRecord> {
   const absolute = resolve(path);
   const recordPath = toRecordPath(root, absolute);
+  const type = options.type === undefined ? {} : { type: options.type };
   try {
-    return { path: recordPath, ...(await digestFile(absolute)), sha256_error: null };
+    const { bytes, sha256 } = options.digest ?? (await digestFile(absolute));
+    return { path: recordPath, bytes, sha256, sha256_error: null, ...type };
   } catch (error) {
     const reason = toErrorText(error).replaceAll(absolute, recordPath);
-    return { path: recordPath, bytes: null, sha256: null, sha256_error: reason };
+    return { path: recordPath, bytes: null, sha256: null, sha256_error: reason, ...type };
   }
 }

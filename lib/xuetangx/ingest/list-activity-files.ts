@@ -1,0 +1,117 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { findErrorCode } from "../../files/index.ts";
+
+/** A raw file that can be ingested. */
+export interface ActivityFile {
+  readonly name: string;
+  readonly path: string;
+  /** Size on the disk. */
+  readonly bytes: number;
+}
+
+/** Thrown when there is no raw file where one was looked for. */
+export class MissingActivityError extends Error {
+  override readonly name = "MissingActivityError";
+  readonly folder: string;
+  /** Name or pattern of the file wanted. */
+  readonly wanted: string;
+  /** Names of what is there; undefined when the folder does not exist. */
+  readonly present: readonly string[] | undefined;
+
+  constructor(folder: string, wanted: string, present: readonly string[] | undefined) {
+    super(describeMissing(folder, wanted, present));
+    this.folder = folder;
+    this.wanted = wanted;
+    this.present = present;
+  }
+}
+
+/** Names of the platform's raw files: `YYYYMMDD-YYYYMMDD-raw_user_activity.json`. */
+export const RAW_ACTIVITY_PATTERN = "*-raw_user_activity.json";
+
+const SAMPLE_NAME = "20170201-20170801-raw_user_activity.json";
+const MAX_NAMES = 10;
+
+/**
+ * Returns the files of a folder whose names match a pattern (`*` stands for any characters), or the pattern and
+ * `.gz`, in the order of their names; none when nothing matches.
+ *
+ * @throws {MissingActivityError} when the folder does not exist
+ */
+export async function listActivityFiles(
+  folder: string,
+  pattern: string = RAW_ACTIVITY_PATTERN,
+): Promise<ActivityFile[]> {
+  const present = await listNames(folder);
+  if (present === undefined) throw new MissingActivityError(folder, pattern, present);
+  const wanted = toRegExp(pattern);
+  const names = present.filter((name) => wanted.test(name));
+  const files = await Promise.all(names.map((name) => findFile(folder, name)));
+  return files.filter((file) => file !== undefined);
+}
+
+/** Which files of a folder are to be read. */
+export interface ActivitySelection {
+  readonly folder: string;
+  /** Default: {@link RAW_ACTIVITY_PATTERN}. */
+  readonly pattern?: string;
+  /** Name of the one file to read (or of that name and `.gz`). Default: all that match the pattern. */
+  readonly only?: string | undefined;
+}
+
+/**
+ * Returns the files that are to be read, at least one, in the order of their names.
+ *
+ * @throws {MissingActivityError} when there is none
+ */
+export async function selectActivityFiles(selection: ActivitySelection): Promise<ActivityFile[]> {
+  const { folder, pattern = RAW_ACTIVITY_PATTERN, only } = selection;
+  const files = only === undefined ? await listActivityFiles(folder, pattern) : await findOne(folder, only);
+  if (files.length === 0) throw new MissingActivityError(folder, only ?? pattern, await listNames(folder));
+  return files;
+}
+
+async function findOne(folder: string, name: string): Promise<ActivityFile[]> {
+  const file = (await findFile(folder, name)) ?? (await findFile(folder, `${name}.gz`));
+  return file === undefined ? [] : [file];
+}
+
+/** A symbolic link to a file counts as the file. */
+async function findFile(folder: string, name: string): Promise<ActivityFile | undefined> {
+  const path = join(folder, name);
+  try {
+    const found = await stat(path);
+    return found.isFile() ? { name, path, bytes: found.size } : undefined;
+  } catch (error) {
+    if (findErrorCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+async function listNames(folder: string): Promise<string[] | undefined> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (findErrorCode(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function toRegExp(pattern: string): RegExp {
+  const parts = pattern.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join(".*")}(\\.gz)?$`);
+}
+
+function describeMissing(folder: string, wanted: string, present: readonly string[] | undefined): string {
+  const target = join(folder, wanted.includes("*") ? SAMPLE_NAME : wanted);
+  const command = `npx cellar sample xuetangx --events 200000 --seed 20260107 ${target}`;
+  return `Cannot find "${wanted}" in "${folder}": ${describePresent(present)}; put the file there or make a sample: ${command}`;
+}
+
+function describePresent(present: readonly string[] | undefined): string {
+  if (present === undefined) return "the folder does not exist";
+  if (present.length === 0) return "the folder is empty";
+  const more = present.length > MAX_NAMES ? ` and ${present.length - MAX_NAMES} more` : "";
+  return `the folder holds only ${present.slice(0, MAX_NAMES).join(", ")}${more}`;
+}
