@@ -45,7 +45,8 @@ export async function spawnKernel(kernelspec: Kernelspec, options: SpawnOptions)
   // A group of its own: Ctrl-C in the terminal reaches the runner alone, which decides what the kernel is told.
   const child = spawn(command, args, {
     cwd: options.cwd,
-    env: { ...process.env, ...kernelspec.env, ...options.env },
+    // The preload reads who must stay alive for the kernel to go on (tslab/parent-watch.ts).
+    env: { ...process.env, ...kernelspec.env, ...options.env, CELLAR_RUNNER_PID: String(process.pid) },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

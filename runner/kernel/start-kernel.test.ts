@@ -60,6 +60,14 @@ describe("startKernel()", () => {
     ).resolves.toBe(false);
   });
 
+  it("does not let a kernel start whose runner is gone already", async () => {
+    const { argv } = tslabKernelspec();
+    const [command = "", ...args] = argv;
+    const env = { ...process.env, CELLAR_RUNNER_PID: "5000000" };
+    const orphan = spawn(command, args, { cwd, env, detached: true, stdio: "ignore" });
+    await expect(once(orphan, "exit")).resolves.toEqual([null, "SIGKILL"]);
+  });
+
   it("leaves no kernel behind when the runner is killed while a cell loops for ever", async () => {
     const script = join(here, "testing", "looping-runner.ts");
     const runner = spawn(process.execPath, ["--import", "tsx", "--conditions=source", script], {

@@ -62,14 +62,15 @@ async function startOnce(kernelspec: Kernelspec, options: StartKernelOptions): P
   const connection = createConnectionInfo(HOST, reservation.ports, kernelspec.name);
   const file = await writeConnectionFile(connection);
   await reservation.release();
+  const client = connectKernel(connection);
   const { cwd, env = {} } = options;
   const process = await spawnKernel(kernelspec, { connectionFile: file.path, cwd, env }).catch(
-    async (cause) => {
+    async (cause: unknown) => {
+      client.close();
       await file.remove();
       throw cause;
     },
   );
-  const client = connectKernel(connection);
   const stop = async () => {
     await stopKernel(client, process);
     await file.remove();

@@ -129,6 +129,11 @@ describe("tslab with the preload", () => {
     expect(messages[1]?.content["data"]).toEqual(bundle);
   });
 
+  it("does not hand its runner's process id down to what the cells start", async () => {
+    const answer = await converse(kernel, "console.log(process.env.CELLAR_RUNNER_PID)");
+    expect(textOf(answer)).toBe("undefined\n");
+  });
+
   it.each(["while (true) {}", "await new Promise(() => {})"])("interrupts %s", async (code) => {
     const answer = failing(code);
     await delay(500);
