@@ -1,0 +1,79 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { makeTemporaryFolder } from "../files/testing/index.ts";
+import { loadColumnar } from "./libraries.ts";
+import { openParquetWriter } from "./open-parquet-writer.ts";
+import type { PendingFile } from "./pending-file.ts";
+import { TextParquetWriter } from "./text-parquet-writer.ts";
+
+const COLUMNS = [{ name: "a" }];
+
+interface TestFile extends PendingFile {
+  isDiscarded: boolean;
+}
+
+function createTestFile(faults: Partial<PendingFile>): TestFile {
+  return {
+    temporaryPath: "/nowhere",
+    append: () => Promise.resolve(),
+    commit: () => Promise.reject(new Error("must not be reached")),
+    discard() {
+      this.isDiscarded = true;
+      return Promise.resolve();
+    },
+    isDiscarded: false,
+    ...faults,
+  };
+}
+
+async function openOnto(file: PendingFile): Promise<TextParquetWriter> {
+  const libraries = await loadColumnar();
+  return new TextParquetWriter({
+    path: "x.parquet",
+    columns: COLUMNS,
+    options: { rowGroupRows: 2 },
+    libraries,
+    file,
+  });
+}
+
+describe("TextParquetWriter", () => {
+  it("fails with the disk's reason at the next await and at close, and discards the file", async () => {
+    const full = new Error("ENOSPC: no space left on device");
+    const file = createTestFile({ append: () => Promise.reject(full) });
+    await using writer = await openOnto(file);
+    const appending = (async () => {
+      for (let row = 0; row < 1000; row += 1) await writer.append([`row ${row}`]);
+    })();
+    const failure = await appending.catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      message: 'Cannot write "x.parquet": ENOSPC: no space left on device',
+      cause: full,
+    });
+    await expect(writer.close()).rejects.toBe(failure);
+    expect(file.isDiscarded).toBe(true);
+  });
+
+  it("refuses a file that has not all rows, as parquet-wasm may drop some without a word", async () => {
+    await using folder = await makeTemporaryFolder();
+    const temporaryPath = join(folder.path, "short.parquet");
+    const short = await openParquetWriter(temporaryPath, COLUMNS);
+    await short.append(["only"]);
+    await short.close();
+    const file = createTestFile({ temporaryPath });
+    await using writer = await openOnto(file);
+    await writer.appendBlock([["one", "two", "three"]]);
+    await expect(writer.close()).rejects.toThrow('Cannot write "x.parquet": the file has 1 rows, wanted 3');
+    expect(file.isDiscarded).toBe(true);
+  });
+
+  it("refuses a file that is no Parquet file", async () => {
+    await using folder = await makeTemporaryFolder();
+    const temporaryPath = join(folder.path, "broken.parquet");
+    await writeFile(temporaryPath, "PAR1 and no more");
+    await using writer = await openOnto(createTestFile({ temporaryPath }));
+    await writer.append(["one"]);
+    await expect(writer.close()).rejects.toThrow(/Cannot write "x.parquet": /u);
+  });
+});
