@@ -16,11 +16,11 @@ export interface EventStats {
   n_user_sessions: number;
 }
 
-/** How often one event type occurs. (A type, not an interface, so that tables to be shown accept it as a row.) */
-export type EventTypeCount = {
+/** How often one event type occurs. */
+export interface EventTypeCount {
   event_type: string;
   count: number;
-};
+}
 
 /** Returns how many events, users, courses, sessions and event types a table or view of events holds. */
 export async function describeEvents(db: Database, view: string): Promise<EventStats> {

@@ -1,0 +1,43 @@
+import type { TableRow } from "./table-plan.ts";
+
+/** How wide a chart is unless its spec says so, in pixels. */
+export const DEFAULT_WIDTH = 640;
+/** How high a chart is unless its spec says so, in pixels. */
+export const DEFAULT_HEIGHT = 360;
+
+interface ChartBase {
+  readonly data: readonly TableRow[];
+  readonly title: string;
+  /** Default: the name of the column. */
+  readonly xLabel?: string;
+  /** Default: the name of the column; none for several. */
+  readonly yLabel?: string;
+  /** In pixels; default: 640. */
+  readonly width?: number;
+  /** In pixels; default: 360. */
+  readonly height?: number;
+}
+
+/** Bars over categories, or lines over numbers, times or categories. */
+export interface SeriesChartSpec extends ChartBase {
+  readonly kind: "bar" | "line";
+  /**
+   * The column across. A line chart places numbers and times (Date, or texts such as `2017-08-01` or
+   * `2017-08-01 12:34:56`, read as UTC) by their value; anything else is a category, in the order of the rows.
+   */
+  readonly x: string;
+  /** The column upwards, or several, each a series of its own; null is a gap. */
+  readonly y: string | readonly string[];
+}
+
+/** How often the numbers of one column fall into each of a row of equal ranges. */
+export interface HistogramSpec extends ChartBase {
+  readonly kind: "histogram";
+  /** The column of numbers; rows without a number are left out and counted in the chart. */
+  readonly x: string;
+  /** About how many ranges; their edges are round numbers. Default: by the number of rows (Sturges). */
+  readonly bins?: number;
+}
+
+/** What to draw. */
+export type ChartSpec = SeriesChartSpec | HistogramSpec;

@@ -1,0 +1,54 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { readHistogramData, readSeriesData } from "./chart-data.ts";
+import { toHistogramOption, toSeriesOption } from "./chart-option.ts";
+import {
+  type ChartSpec,
+  DEFAULT_HEIGHT,
+  DEFAULT_WIDTH,
+  type HistogramSpec,
+  type SeriesChartSpec,
+} from "./chart-spec.ts";
+import { drawSvg } from "./draw-svg.ts";
+import { formatCount } from "./format-cell.ts";
+import type { MimeBundle } from "./mime-bundle.ts";
+import { planTable, readField, type TableRow } from "./table-plan.ts";
+import { renderTableText } from "./table-text.ts";
+
+const MOST_TEXT_ROWS = 40;
+
+/**
+ * Returns a chart as `image/svg+xml`, and as `text/plain` a table of what it shows.
+ *
+ * The same spec gives the same bytes. The background is transparent and the text grey, for light and dark pages.
+ *
+ * @throws {TypeError} when no row has a column of the chart, or a height is no number
+ */
+export async function renderChart(spec: ChartSpec): Promise<MimeBundle> {
+  const { option, rows, note } = spec.kind === "histogram" ? planHistogram(spec) : planSeries(spec);
+  const { title, width = DEFAULT_WIDTH, height = DEFAULT_HEIGHT } = spec;
+  const svg = await drawSvg({ title, option, width, height });
+  const table = renderTableText(planTable(rows, { caption: title, limit: MOST_TEXT_ROWS }));
+  return { "image/svg+xml": svg, "text/plain": table + note };
+}
+
+interface ChartPlan {
+  readonly option: EChartsCoreOption;
+  /** What the chart shows, as a table. */
+  readonly rows: readonly TableRow[];
+  /** What the chart does not show. */
+  readonly note: string;
+}
+
+function planSeries(spec: SeriesChartSpec): ChartPlan {
+  const data = readSeriesData(spec);
+  const names = [spec.x, ...data.seriesNames];
+  const rows = spec.data.map((row) => Object.fromEntries(names.map((name) => [name, readField(row, name)])));
+  return { option: toSeriesOption(spec, data), rows, note: "" };
+}
+
+function planHistogram(spec: HistogramSpec): ChartPlan {
+  const data = readHistogramData(spec);
+  const rows = data.bins.map((bin) => ({ ...bin }));
+  const note = data.leftOut === 0 ? "" : `\n(${formatCount(data.leftOut, "row")} without a number left out)`;
+  return { option: toHistogramOption(spec, data), rows, note };
+}
