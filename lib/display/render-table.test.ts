@@ -23,6 +23,15 @@ const ROWS = [
 ];
 
 describe("renderTable() as text", () => {
+  it("takes rows of any object type, an interface too", () => {
+    interface Course {
+      readonly id: string;
+      readonly events: number;
+    }
+    const courses: Course[] = [{ id: "A", events: 1 }];
+    expect(renderTable(courses)["text/plain"]).toContain("events");
+  });
+
   it("aligns columns, numbers to the right", () => {
     expect(renderText(ROWS, { caption: "Users" }).split("\n")).toEqual([
       "Users",
