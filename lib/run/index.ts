@@ -36,6 +36,7 @@ export { formatCount, formatMegabytes, formatShare } from "./format-number.ts";
 export { toLocalIso } from "./local-time.ts";
 export { type AddFileOptions, addArtifact, addInput } from "./manifest.ts";
 export { PATHS, toRecordPath } from "./paths.ts";
+export { replaceResultSection, updateProjectState } from "./project-state.ts";
 export type { RandomStream } from "./random-stream.ts";
 export { readRunRegistry } from "./registry.ts";
 export { type ReportPatch, readReport, updateReport } from "./report.ts";

@@ -33,6 +33,11 @@ export const PATHS = {
   },
 };
 
+/** Returns the path of the file that marks the root and says how the project stands. */
+export function toProjectStatePath(root: string): string {
+  return join(root, "PROJECT_STATE.md");
+}
+
 /** Returns the path of the register of all runs. */
 export function toRegistryPath(root: string): string {
   return join(root, "meta.json");
