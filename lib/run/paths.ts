@@ -5,7 +5,7 @@ import { findRepoRoot, ROOT_MARKER } from "./find-repo-root.ts";
 export const PATHS = {
   /** The root marker, which is also the human-readable record. */
   get PROJECT_STATE(): string {
-    return join(findRepoRoot(), ROOT_MARKER);
+    return toProjectStatePath(findRepoRoot());
   },
   /** The register of all runs. */
   get META_REGISTRY(): string {
@@ -35,7 +35,7 @@ export const PATHS = {
 
 /** Returns the path of the file that marks the root and says how the project stands. */
 export function toProjectStatePath(root: string): string {
-  return join(root, "PROJECT_STATE.md");
+  return join(root, ROOT_MARKER);
 }
 
 /** Returns the path of the register of all runs. */
