@@ -9,6 +9,7 @@ export function addCommands(parser: Argv, choose: Choose): Argv {
   addInspect(parser, choose);
   addList(parser, choose);
   addShow(parser, choose);
+  addRecover(parser, choose);
   addKernels(parser, choose);
   addJupyter(parser, choose);
   addSample(parser, choose);
@@ -98,6 +99,15 @@ function addShow(parser: Argv, choose: Choose): void {
     "show the record of a run (its id, tag, folder, or a notebook's name for its latest)",
     (options) => options.positional("run", { type: "string", demandOption: true }).option("json", AS_JSON),
     (args) => choose(async () => (await import("./show.ts")).show(args)),
+  );
+}
+
+function addRecover(parser: Argv, choose: Choose): void {
+  parser.command(
+    "recover <run>",
+    "complete the notebook and the report of a run whose runner was killed",
+    (options) => options.positional("run", { type: "string", demandOption: true }),
+    (args) => choose(async () => (await import("./recover.ts")).recover(args)),
   );
 }
 

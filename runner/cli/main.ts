@@ -58,6 +58,7 @@ const WRONG_USAGE = new Set([
   "ParameterNameError",
   "ParameterLanguageError",
   "RunNotFoundError",
+  "RecoveryError",
 ]);
 
 function exitCodeOfError(error: unknown): number {

@@ -63,7 +63,7 @@ describe("cellar run, on the real tslab", () => {
     expect(await readdir(join(workplace.root, "reports"))).not.toContain("b-follows");
   });
 
-  it("shows a runner killed with SIGKILL as abandoned, and leaves no kernel behind", async () => {
+  it("shows a runner killed with SIGKILL as abandoned, leaves no kernel behind, and can be recovered", async () => {
     const path = await workplace.writeNotebook("killed", ["console.log('ready'); while (true) {}"]);
     await workplace.cellar(["run", path, "--log-output"], {
       when: { printed: "ready", send: "SIGKILL" },
@@ -71,5 +71,11 @@ describe("cellar run, on the real tslab", () => {
     const listed = await workplace.cellar(["list", "--notebook", "killed", "--json"]);
     expect(JSON.parse(listed.stdout)).toMatchObject([{ notebook: "killed", status: "abandoned" }]);
     await expect.poll(() => workplace.findProcesses(), { timeout: 10_000 }).toEqual([]);
+    expect(await workplace.cellar(["recover", "killed"])).toMatchObject({ exitCode: 0 });
+    const shown = await workplace.cellar(["show", "killed", "--json"]);
+    expect(JSON.parse(shown.stdout)).toMatchObject({
+      status: "interrupted",
+      report: { execution: { failure: { error: "RunnerLostError", cell_id: "c0" } } },
+    });
   });
 });

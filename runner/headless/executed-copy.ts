@@ -1,6 +1,5 @@
 import type { NotebookOutcome } from "../execute/index.ts";
 import type { Kernel } from "../kernel/index.ts";
-import type { Message } from "../messaging/index.ts";
 import { type Notebook, serializeNotebook } from "../nbformat/index.ts";
 import { createNotebookOutputs, executionCountOf, foldMessage, outputsOf } from "../outputs/index.ts";
 import {
@@ -22,7 +21,6 @@ export class ExecutedNotebook {
     this.path = path;
     this.#notebook = notebook;
     this.#saver = saveRegularly(path, () => serializeNotebook(this.#withOutputs()));
-    this.#saver.changed();
   }
 
   /** Says in the notebook's metadata which language and kernel have executed it. */
@@ -36,19 +34,26 @@ export class ExecutedNotebook {
     this.#notebook = { ...this.#notebook, metadata };
   }
 
-  /** Takes in one message of a cell. */
-  fold(cellIndex: number, message: Message): void {
-    foldMessage(this.#outputs, cellIndex, message);
+  /** Writes the notebook as it stands; what a killed run is recovered from begins with it. */
+  save(): Promise<void> {
+    return this.#saver.save();
+  }
+
+  /** Takes in what one message says of a cell. */
+  fold(cellIndex: number, msg_type: string, content: Record<string, unknown>): void {
+    foldMessage(this.#outputs, cellIndex, { header: { ...EMPTY_HEADER, msg_type }, content });
     this.#saver.changed();
   }
 
   /** Writes the final state, with the failure visible in the cell where it happened. */
-  async finish(outcome: NotebookOutcome, run: { inputPath: string; startedAt: Date }): Promise<void> {
+  async finish(
+    outcome: NotebookOutcome,
+    run: { inputPath: string; startedAt: Date; endedAt: Date },
+  ): Promise<void> {
     this.#showFailures(outcome);
     this.#notebook = markExecution(this.#withOutputs(), outcome, {
       ...run,
       outputPath: this.path,
-      endedAt: new Date(),
       version: readCellarVersion(),
     });
     await this.#saver.finish();
@@ -71,11 +76,11 @@ export class ExecutedNotebook {
           evalue: failure.message,
           traceback: [`${failure.name}: ${failure.message}`],
         };
-        foldMessage(this.#outputs, index, { header: ERROR_HEADER, content });
+        this.fold(index, "error", content);
       }
     }
   }
 }
 
-/** Header of an `error` message that the runner makes itself. */
-const ERROR_HEADER = { msg_id: "", msg_type: "error", session: "", username: "", version: "" };
+/** Folding looks at the type of a message alone. */
+const EMPTY_HEADER = { msg_id: "", session: "", username: "", version: "" };

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { findRepoRoot, RUN_DIR_VARIABLE, type Run } from "cellar/run";
 import {
@@ -9,7 +10,14 @@ import {
   toError,
 } from "../execute/index.ts";
 import { type Kernel, startKernel } from "../kernel/index.ts";
-import { openRecord, type RunRecord } from "../record/index.ts";
+import {
+  describeCell,
+  JOURNAL_FILE,
+  type Journal,
+  openJournal,
+  openRecord,
+  type RunRecord,
+} from "../record/index.ts";
 import { ExecutedNotebook } from "./executed-copy.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { RunEvents } from "./run-events.ts";
@@ -44,14 +52,20 @@ export interface RunResult {
  */
 export async function runNotebook(plan: RunPlan, options: RunOptions): Promise<RunResult> {
   const record = await beginRecord(plan, options);
-  const copy = new ExecutedNotebook(join(record.run.out_dir, `${plan.file.name}.ipynb`), plan.notebook);
+  const { out_dir } = record.run;
+  const copy = new ExecutedNotebook(join(out_dir, `${plan.file.name}.ipynb`), plan.notebook);
+  await copy.save();
+  const journal = openJournal(join(out_dir, JOURNAL_FILE));
   options.events?.onRunStart?.({ name: plan.file.name, cells: plan.notebook.cells.length });
   try {
-    const outcome = await execute({ plan, record, copy, options });
-    await copy.finish(outcome, { inputPath: plan.file.path, startedAt: record.startedAt });
+    const outcome = await execute({ plan, record, copy, journal, options });
+    const { startedAt } = record;
+    await copy.finish(outcome, { inputPath: plan.file.path, startedAt, endedAt: new Date() });
     await record.finish(outcome);
+    await rm(join(out_dir, JOURNAL_FILE));
     return { run: record.run, outcome, executedNotebook: copy.path };
   } finally {
+    journal.close();
     options.events?.onRunEnd?.();
   }
 }
@@ -81,6 +95,7 @@ interface Running {
   readonly plan: RunPlan;
   readonly record: RunRecord;
   readonly copy: ExecutedNotebook;
+  readonly journal: Journal;
   readonly options: RunOptions;
 }
 
@@ -109,18 +124,26 @@ function start({ plan, record, options }: Running): Promise<Kernel> {
   });
 }
 
-function toExecutionOptions({ copy, options }: Running): ExecuteNotebookOptions {
+function toExecutionOptions({ copy, journal, options }: Running): ExecuteNotebookOptions {
   const { events = {}, signals, cellTimeoutMs, timeoutMs, memoryBytes } = options;
   return {
     cellTimeoutMs,
     timeoutMs,
     memoryBytes,
     signal: signals.signal,
-    onCellStart: (cell) => events.onCellStart?.(cell),
+    onCellStart: (cell) => {
+      journal.append({ event: "cell_start", index: cell.index, at: new Date().toISOString() });
+      events.onCellStart?.(cell);
+    },
     onMessage: (cell, message) => {
-      copy.fold(cell.index, message);
+      const { msg_type } = message.header;
+      journal.append({ event: "message", index: cell.index, msg_type, content: message.content });
+      copy.fold(cell.index, msg_type, message.content);
       events.onMessage?.(cell, message);
     },
-    onCellEnd: (outcome) => events.onCellEnd?.(outcome),
+    onCellEnd: (outcome) => {
+      journal.append({ event: "cell_end", index: outcome.index, cell: describeCell(outcome) });
+      events.onCellEnd?.(outcome);
+    },
   };
 }

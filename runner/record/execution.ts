@@ -1,9 +1,4 @@
-import {
-  CellExecutionError,
-  type CellOutcome,
-  type NotebookOutcome,
-  type RunStatus,
-} from "../execute/index.ts";
+import { CellExecutionError, type CellOutcome, type RunStatus } from "../execute/index.ts";
 import type { Kernel } from "../kernel/index.ts";
 import type { ProcessIdentity } from "./process-identity.ts";
 
@@ -92,9 +87,9 @@ export function describeFailure(failure: Error, cell?: CellOutcome): ExecutionFa
   return { ...known, ename, evalue, traceback: [...traceback] };
 }
 
-/** Returns the cells of an outcome as the record keeps them. */
-export function describeCells({ cells }: NotebookOutcome): ExecutionCell[] {
-  return cells.map((cell) => ({
+/** Returns a cell as the record keeps it. */
+export function describeCell(cell: CellOutcome): ExecutionCell {
+  return {
     id: cell.cell_id,
     index: cell.index,
     status: cell.status,
@@ -102,7 +97,7 @@ export function describeCells({ cells }: NotebookOutcome): ExecutionCell[] {
     duration_s: cell.durationMs === undefined ? null : toSeconds(cell.durationMs),
     completeness: cell.completeness ?? null,
     error: cell.failure === undefined ? null : describeFailure(cell.failure, cell),
-  }));
+  };
 }
 
 /** Returns milliseconds as seconds with three decimals. */

@@ -2,6 +2,8 @@ import { writeFileAtomic } from "cellar/files";
 
 /** Writes a file again and again as its content changes, but not more often than useful. */
 export interface NotebookSaver {
+  /** Writes the content now. */
+  save(): Promise<void>;
   /** Says that the content has changed; it is written soon. */
   changed(): void;
   /** Writes the content now, after any write under way, and stops writing. */
@@ -26,6 +28,7 @@ export function saveRegularly(path: string, render: () => string, intervalMs = I
     await writeFileAtomic(path, render()).catch(() => undefined);
   };
   return {
+    save: () => writeFileAtomic(path, render()),
     changed: () => {
       timer ??= setTimeout(() => {
         writing = write();

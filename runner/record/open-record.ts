@@ -3,7 +3,7 @@ import type { NotebookOutcome } from "../execute/index.ts";
 import type { Kernel } from "../kernel/index.ts";
 import { captureEnvironment, readCellarVersion } from "./environment.ts";
 import {
-  describeCells,
+  describeCell,
   describeFailure,
   describeKernel,
   type Execution,
@@ -54,8 +54,8 @@ export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
   return {
     run,
     startedAt,
-    kernelStarted: (kernel) => updateExecution(run, { kernel: describeKernel(kernel) }),
-    finish: (outcome) => updateExecution(run, { ...ended(startedAt), ...describeOutcome(outcome) }),
+    kernelStarted: (kernel) => updateExecution(run.out_dir, { kernel: describeKernel(kernel) }),
+    finish: (outcome) => completeRecord(run.out_dir, outcome, { startedAt, endedAt: new Date() }),
   };
 }
 
@@ -78,26 +78,28 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
   };
 }
 
+/** Writes into the report of a run how its execution ended. */
+export async function completeRecord(
+  folder: string,
+  outcome: NotebookOutcome,
+  { startedAt, endedAt }: { startedAt: Date; endedAt: Date },
+): Promise<void> {
+  const { status, failure, failedCell, peakMemoryBytes, strayMessages } = outcome;
+  await updateExecution(folder, {
+    status,
+    ended_at: endedAt.toISOString(),
+    duration_s: toSeconds(endedAt.getTime() - startedAt.getTime()),
+    failure: failure === undefined ? null : describeFailure(failure, failedCell),
+    cells: outcome.cells.map((cell) => describeCell(cell)),
+    peak_memory_bytes: peakMemoryBytes,
+    stray_messages: strayMessages,
+  });
+}
+
 /** The cells have written into the report meanwhile; only this one section is the runner's. */
-async function updateExecution(run: Run, changes: Partial<Execution>): Promise<void> {
-  await updateRunFile(run.out_dir, "report", (report) => ({
+async function updateExecution(folder: string, changes: Partial<Execution>): Promise<void> {
+  await updateRunFile(folder, "report", (report) => ({
     ...report,
     execution: { status: "running", ...report.execution, ...changes },
   }));
-}
-
-function ended(startedAt: Date): Pick<Execution, "ended_at" | "duration_s"> {
-  const now = new Date();
-  return { ended_at: now.toISOString(), duration_s: toSeconds(now.getTime() - startedAt.getTime()) };
-}
-
-function describeOutcome(outcome: NotebookOutcome): Partial<Execution> {
-  const { status, failure, failedCell, peakMemoryBytes, strayMessages } = outcome;
-  return {
-    status,
-    failure: failure === undefined ? null : describeFailure(failure, failedCell),
-    cells: describeCells(outcome),
-    peak_memory_bytes: peakMemoryBytes,
-    stray_messages: strayMessages,
-  };
 }

@@ -1,0 +1,21 @@
+import { relative } from "node:path";
+import { findRepoRoot } from "cellar/run";
+import { recoverRun } from "../headless/index.ts";
+import { findRun } from "../record/index.ts";
+import { printLine } from "./output.ts";
+
+/** Arguments of `cellar recover`. */
+export interface RecoverArguments {
+  readonly run: string;
+}
+
+/** `cellar recover RUN`: completes the notebook and the report of a run whose runner was killed. */
+export async function recover({ run }: RecoverArguments): Promise<number> {
+  const folder = await findRun(findRepoRoot(), run);
+  const { status, cells } = await recoverRun(folder);
+  const completed = cells.filter((cell) => cell.status === "completed").length;
+  printLine(
+    `recovered ${relative(process.cwd(), folder)}: ${status}, ${completed} of ${cells.length} cells completed`,
+  );
+  return 0;
+}
