@@ -10,6 +10,7 @@ export function addCommands(parser: Argv, choose: Choose): Argv {
   addList(parser, choose);
   addShow(parser, choose);
   addRecover(parser, choose);
+  addNew(parser, choose);
   addKernels(parser, choose);
   addJupyter(parser, choose);
   addSample(parser, choose);
@@ -108,6 +109,16 @@ function addRecover(parser: Argv, choose: Choose): void {
     "complete the notebook and the report of a run whose runner was killed",
     (options) => options.positional("run", { type: "string", demandOption: true }),
     (args) => choose(async () => (await import("./recover.ts")).recover(args)),
+  );
+}
+
+function addNew(parser: Argv, choose: Choose): void {
+  parser.command(
+    "new <name>",
+    "write a notebook to begin with, which runs as it is",
+    (options) =>
+      options.positional("name", { type: "string", demandOption: true, describe: "its name, or its path" }),
+    (args) => choose(async () => (await import("./new-notebook.ts")).newNotebook(args)),
   );
 }
 
