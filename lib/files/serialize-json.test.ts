@@ -5,6 +5,14 @@ import { JsonValueError, serializeJson } from "./serialize-json.ts";
 const cycle: Record<string, unknown> = { name: "loop" };
 cycle["self"] = { back: cycle };
 
+/** A Map with a key of its own beside its entries. */
+class NamedMap extends Map<string, number> {
+  readonly title = "users";
+}
+class NamedSet extends Set<string> {
+  readonly title = "users";
+}
+
 describe("serializeJson()", () => {
   it("indents by two spaces, leaves non-ASCII as it is and ends with one newline", () => {
     expect(serializeJson({ title: "学堂 é", rows: [1, { a: null }], empty: {} })).toBe(
@@ -26,6 +34,11 @@ describe("serializeJson()", () => {
 
   it("turns a safe bigint into a number", () => {
     expect(serializeJson([9_007_199_254_740_991n, -1n])).toBe("[\n  9007199254740991,\n  -1\n]\n");
+  });
+
+  it("writes typed arrays as lists", () => {
+    const arrays = [Float64Array.of(1, 0.5), BigInt64Array.of(-2n), new Uint8Array()];
+    expect(JSON.parse(serializeJson(arrays))).toEqual([[1, 0.5], [-2], []]);
   });
 
   it("leaves out a key whose value is undefined", () => {
@@ -55,6 +68,10 @@ describe("serializeJson()", () => {
     ["a symbol", { 学: Symbol("x") }, "学"],
     ["a Map", { byUser: new Map([["u", 1]]) }, "byUser"],
     ["a Set", { users: new Set() }, "users"],
+    ["a Map with keys of its own", { byUser: new NamedMap([["u", 1]]) }, "byUser"],
+    ["a Set with keys of its own", { users: new NamedSet(["u"]) }, "users"],
+    ["NaN in a typed array", { loss: Float32Array.of(1, Number.NaN) }, "loss[1]"],
+    ["a DataView", { bytes: new DataView(new ArrayBuffer(2)) }, "bytes"],
     ["an error", { cause: new Error("lost") }, "cause"],
     ["an invalid date", { at: new Date(Number.NaN) }, "at"],
     ["a cycle", cycle, "self.back"],

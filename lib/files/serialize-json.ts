@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 /** Anything that JSON can hold. */
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
@@ -17,7 +19,8 @@ export class JsonValueError extends TypeError {
 /**
  * Returns a value as JSON text: 2-space indent, non-ASCII characters as they are, one newline at the end.
  *
- * A bigint in the safe range becomes a number and a key whose value is undefined is left out; `toJSON` is honoured.
+ * A bigint in the safe range becomes a number, a typed array a list; a key whose value is undefined is left out;
+ * `toJSON` is honoured.
  *
  * @throws {JsonValueError} for NaN, Infinity, a bigint outside the safe range, undefined in a list, a function, a symbol,
  *   an invalid date, a cycle, an error, and any object that would become `{}` although it is none (Map, Set, RegExp, …)
@@ -59,18 +62,19 @@ function applyToJson(value: unknown, trail: Trail): unknown {
 function toJsonContainer(value: object, trail: Trail): JsonValue {
   if (trail.holders.includes(value)) return refuse(trail, "an object that contains itself");
   trail.holders.push(value);
-  const json = Array.isArray(value) ? toJsonList(value, trail) : toJsonObject(value, trail);
+  const isList = Array.isArray(value) || types.isTypedArray(value);
+  const json = isList ? toJsonList(value, trail) : toJsonObject(value, trail);
   trail.holders.pop();
   return json;
 }
 
-function toJsonList(list: readonly unknown[], trail: Trail): JsonValue {
+function toJsonList(list: ArrayLike<unknown>, trail: Trail): JsonValue {
   return Array.from(list, (item, index) => stepInto(index, item, trail));
 }
 
 function toJsonObject(value: object, trail: Trail): JsonValue {
   const entries = Object.entries(value);
-  if (value instanceof Error || (entries.length === 0 && !isPlain(value))) {
+  if (holdsMore(value) || (entries.length === 0 && !isPlain(value))) {
     return refuse(trail, `an object of class ${value.constructor.name}`);
   }
   const present = entries.filter(([, item]) => item !== undefined);
@@ -82,6 +86,11 @@ function stepInto(key: string | number, item: unknown, trail: Trail): JsonValue 
   const json = toJsonValue(item, trail);
   trail.keys.pop();
   return json;
+}
+
+/** Says whether a value holds something beside its entries, whether or not it has any. */
+function holdsMore(value: object): boolean {
+  return value instanceof Error || types.isMap(value) || types.isSet(value);
 }
 
 /** An object literal has a prototype without a prototype of its own, in whichever realm it was made. */

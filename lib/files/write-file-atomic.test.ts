@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readJson } from "./read-json.ts";
@@ -21,6 +21,29 @@ describe("writeFileAtomic()", () => {
     await writeFileAtomic(path, "old and longer");
     await writeFileAtomic(path, Uint8Array.of(0, 255));
     expect([...(await readFile(path))]).toEqual([0, 255]);
+  });
+
+  it.runIf(process.platform !== "win32").each([0o600, 0o666, 0o440])(
+    "keeps the permissions of the file that it replaces: %i",
+    async (mode) => {
+      await using folder = await makeTemporaryFolder();
+      const path = join(folder.path, "x.txt");
+      await writeFile(path, "old");
+      await chmod(path, mode);
+      await writeFileAtomic(path, "new");
+      expect((await stat(path)).mode & 0o777).toBe(mode);
+      expect(await readFile(path, "utf8")).toBe("new");
+    },
+  );
+
+  it("gives a new file the permissions that any new file gets", async () => {
+    await using folder = await makeTemporaryFolder();
+    await writeFile(join(folder.path, "plain"), "");
+    await writeFileAtomic(join(folder.path, "atomic"), "");
+    const [plain, atomic] = await Promise.all(
+      ["plain", "atomic"].map((name) => stat(join(folder.path, name))),
+    );
+    expect(atomic?.mode).toBe(plain?.mode);
   });
 
   it("keeps the old file and removes the temporary one when the new file cannot take its place", async () => {

@@ -31,6 +31,12 @@ describe("cellStart()", () => {
     );
   });
 
+  it("prints values that are no objects as text", () => {
+    const page = makePage();
+    cellStart("01-00", "Start", { loss: Number.NaN, n: 5n, gone: undefined, half: 0.5 }, page);
+    expect(page.text()).toMatch(/loss=NaN\n.* n=5\n.* gone=undefined\n.* half=0\.5\n$/);
+  });
+
   it("returns the start in milliseconds", () => {
     expect(cellStart("03b-00", "Start", {}, makePage(7))).toBe(new Date(2026, 0, 7, 9, 5, 3, 7).getTime());
   });
@@ -39,6 +45,34 @@ describe("cellStart()", () => {
     const page = makePage();
     cellStart("01-00", "Start", { prefixes: ["load_", "seek_"], counts: { n: 5n } }, page);
     expect(page.text()).toContain('[CELL 01-00] prefixes=["load_","seek_"]\n[CELL 01-00] counts={"n":"5"}\n');
+  });
+});
+
+describe("a value that JSON would lose or change", () => {
+  const cycle: Record<string, unknown> = { name: "loop" };
+  cycle["self"] = cycle;
+
+  it.each([
+    ["NaN in a list", [1, Number.NaN], "[ 1, NaN ]"],
+    ["Infinity in an object", { loss: Number.POSITIVE_INFINITY }, "{ loss: Infinity }"],
+    ["undefined in a list", [undefined], "[ undefined ]"],
+    ["a Map", new Map([["u", 1]]), "Map(1) { 'u' => 1 }"],
+    ["a Set in an object", { users: new Set(["u"]) }, "{ users: Set(1) { 'u' } }"],
+    ["a typed array", Float64Array.of(1, 0.5), "Float64Array(2) [ 1, 0.5 ]"],
+    ["a typed array in an object", { n: Int8Array.of(1) }, "{ n: Int8Array(1) [ 1 ] }"],
+    ["a cycle", cycle, "<ref *1> { name: 'loop', self: [Circular *1] }"],
+  ])("is printed as Node shows it: %s", (_name, value, text) => {
+    const page = makePage();
+    cellStart("01-00", "Start", { value }, page);
+    expect(page.text()).toContain(`[CELL 01-00] value=${text}\n`);
+  });
+
+  it("takes one line even when it is an error", () => {
+    const page = makePage();
+    cellStart("01-00", "Start", { failure: new Error("lost\nhere") }, page);
+    const [, , , failure, ...rest] = page.text().split("\n");
+    expect(failure).toMatch(/^\[CELL 01-00\] failure=Error: lost here at /);
+    expect(rest).toEqual([""]);
   });
 });
 

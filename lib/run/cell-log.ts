@@ -1,6 +1,11 @@
+import { inspect, types } from "node:util";
+import { serializeJson } from "../files/index.ts";
 import { toLocalIso } from "./local-time.ts";
 
-/** What a cell reports beside its id, in the order in which it is printed. */
+/**
+ * What a cell reports beside its id, in the order in which it is printed: lists and objects as JSON, those that JSON
+ * would lose or change (NaN, Map, typed arrays, cycles, …) as Node shows them.
+ */
 export type CellValues = Readonly<Record<string, unknown>>;
 
 /** Where lines go and what time it is. */
@@ -67,7 +72,20 @@ function renderValues(values: CellValues): string[] {
 
 function renderValue(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
-  return JSON.stringify(value, (_key, item: unknown) => (typeof item === "bigint" ? String(item) : item));
+  try {
+    return toJsonText(value);
+  } catch {
+    return inspect(value, { breakLength: Infinity, compact: true }).replaceAll(/\s*\n\s*/g, " ");
+  }
+}
+
+/** @throws {TypeError} when JSON would lose or change something */
+function toJsonText(value: object): string {
+  serializeJson(value);
+  return JSON.stringify(value, (_key, item: unknown) => {
+    if (types.isTypedArray(item)) throw new TypeError("Cannot print a typed array as JSON");
+    return typeof item === "bigint" ? String(item) : item;
+  });
 }
 
 function readClock(options: CellLogOptions): Date {

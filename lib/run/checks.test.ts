@@ -28,6 +28,8 @@ describe("assertNonempty()", () => {
     [Float64Array.of(0)],
     [{ numRows: 3 }],
     [new Date()],
+    [{ size: 0, name: "x" }],
+    [{ length: 0 }],
   ])("accepts %o", (value) => {
     expect(failureOf(() => assertNonempty(value, "rows"))).toBeUndefined();
   });
@@ -39,6 +41,7 @@ describe("assertNonempty()", () => {
     [[], "empty"],
     [{}, "empty"],
     [new Map(), "empty"],
+    [new Set(), "empty"],
     [new Float64Array(), "empty"],
     [{ numRows: 0, schema: {} }, "empty"],
   ])("refuses %o", (value, found) => {
@@ -109,6 +112,15 @@ describe("assertNoOverlap()", () => {
       message:
         'Cannot use "support" with "query": 2 of 3 and 3 row indexes are in both, for example row 1 at position 1 and 2',
     });
+  });
+
+  it("keeps bigints apart that are one as numbers", () => {
+    expect(
+      failureOf(() => assertNoOverlap([2n ** 53n], [2n ** 53n + 1n], ["support", "query"])),
+    ).toBeUndefined();
+    expect(
+      failureOf(() => assertNoOverlap([2n ** 53n + 1n], [2n ** 53n + 1n], ["support", "query"])),
+    ).toMatchObject({ count: 1, example: 2n ** 53n + 1n });
   });
 
   it("sees that a bigint and a number are the same index", () => {

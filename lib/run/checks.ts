@@ -73,17 +73,23 @@ export function assertNoOverlap(
 ): void {
   const [first, second] = [toPositions(a), toPositions(b)];
   const shared = [...first.keys()].filter((index) => second.has(index));
-  const [example] = shared;
-  if (example === undefined) return;
+  const [key = ""] = shared;
+  const [here, there] = [first.get(key), second.get(key)];
+  if (here === undefined || there === undefined) return;
   const counts = `${shared.length} of ${first.size} and ${second.size} row indexes are in both`;
-  const place = `row ${example} at position ${first.get(example)} and ${second.get(example)}`;
+  const place = `row ${key} at position ${here.position} and ${there.position}`;
   const message = `Cannot use "${names[0]}" with "${names[1]}": ${counts}, for example ${place}`;
-  throw new CheckError(message, { count: shared.length, example });
+  throw new CheckError(message, { count: shared.length, example: here.index });
 }
 
-/** Maps every index to where it stands last. */
-function toPositions(indexes: Iterable<number | bigint>): Map<number, number> {
-  return new Map(Array.from(indexes, (index, position) => [Number(index), position]));
+interface Place {
+  readonly index: number | bigint;
+  readonly position: number;
+}
+
+/** Maps every index, as text so that 3 and 3n are one and large bigints stay apart, to where it stands last. */
+function toPositions(indexes: Iterable<number | bigint>): Map<string, Place> {
+  return new Map(Array.from(indexes, (index, position) => [String(index), { index, position }]));
 }
 
 function describeEmpty(value: unknown): string | undefined {
@@ -93,12 +99,12 @@ function describeEmpty(value: unknown): string | undefined {
   return countItems(value) === 0 ? "empty" : undefined;
 }
 
-/** Tables of Apache Arrow say `numRows`. */
+/** Tables of Apache Arrow say `numRows`; in a plain object, `length` and `size` are keys like any other. */
 function countItems(value: object): number {
   if ("numRows" in value) return Number(value.numRows);
+  if (isPlain(value)) return Object.keys(value).length;
   if ("length" in value) return Number(value.length);
-  if ("size" in value) return Number(value.size);
-  return isPlain(value) ? Object.keys(value).length : 1;
+  return "size" in value ? Number(value.size) : 1;
 }
 
 function isPlain(value: object): boolean {

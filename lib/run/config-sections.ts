@@ -1,5 +1,5 @@
 import type { NamedValues } from "./contract.ts";
-import { relativeToRoot } from "./paths.ts";
+import { toRecordPath } from "./paths.ts";
 
 const RESERVED = ["run_id", "notebook", "run_tag", "seed", "parameters"];
 
@@ -20,11 +20,11 @@ export function assertOwnSections(sections: Readonly<NamedValues>): void {
   }
 }
 
-/** Returns named paths as records hold them: absolute ones relative to the root, all else as it is. */
+/** Returns named paths as records hold them (see `toRecordPath`); what is not text stays as it is. */
 export function toRecordPaths(root: string, paths: unknown): NamedValues {
   if (!isNamedValues(paths)) return {};
   const relative = (value: unknown): unknown =>
-    typeof value === "string" ? relativeToRoot(root, value) : value;
+    typeof value === "string" ? toRecordPath(root, value) : value;
   return Object.fromEntries(Object.entries(paths).map(([name, value]) => [name, relative(value)]));
 }
 

@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readJson, writeJsonAtomic } from "../files/index.ts";
 import { createRun } from "./create-run.ts";
@@ -99,19 +99,29 @@ describe("createRun()", () => {
     expect([config?.run_tag, report?.run_tag, manifest?.run_tag]).toEqual(Array(3).fill("20260107_090503_3"));
   });
 
-  it("adds the notebook's own sections and makes absolute paths relative to the root", async () => {
+  it("adds the notebook's own sections and records its paths relative to the root, wherever they are and however they are given", async () => {
     await using repository = await makeRepository();
     const raw = join(repository.path, "data", "raw", "x.json");
     const run = await createRun({
       root: repository.path,
       notebook: "a",
       seed: 7,
-      config: { dataset: "xuetangx", paths: { raw, relative: "data/raw" } },
+      config: {
+        dataset: "xuetangx",
+        paths: { raw, here: relative(process.cwd(), raw), outside: join(repository.path, "..", "big") },
+        inputs: { raw: "data/raw/x.json" },
+      },
     });
     expect((await readRunFiles(run.out_dir)).config).toMatchObject({
       seed: 7,
       dataset: "xuetangx",
-      paths: { raw: "data/raw/x.json", relative: "data/raw", out_dir: `reports/a/${run.run_tag}` },
+      paths: {
+        raw: "data/raw/x.json",
+        here: "data/raw/x.json",
+        outside: "../big",
+        out_dir: `reports/a/${run.run_tag}`,
+      },
+      inputs: { raw: "data/raw/x.json" },
     });
   });
 
@@ -137,6 +147,13 @@ describe("createRun()", () => {
       await expect(failure).rejects.toThrow(`"${Object.keys(config)[0]}"`);
     },
   );
+
+  it("names the root that is not there", async () => {
+    await expect(createRun({ root: "/nowhere", notebook: "a" })).rejects.toMatchObject({
+      message: expect.stringContaining('Cannot start a run in "/nowhere": '),
+      cause: { code: "ENOENT" },
+    });
+  });
 
   it("names the folder in which it cannot make one", async () => {
     await using repository = await makeRepository();

@@ -20,7 +20,10 @@ export interface CreateRunOptions {
   seed?: number | undefined;
   /** Parameters after injection; default none. */
   parameters?: Readonly<NamedValues> | undefined;
-  /** The notebook's own sections of config.json; absolute paths in `paths` become relative. Default none. */
+  /**
+   * The notebook's own sections of config.json; those in `paths` are recorded relative to the root, see
+   * `toRecordPath`. Default none.
+   */
   config?: Readonly<NamedValues> | undefined;
   /** Tells the time; default: the system clock. */
   now?: (() => Date) | undefined;
@@ -34,7 +37,7 @@ export interface CreateRunOptions {
  *
  * @throws {RangeError} when the notebook name cannot name a folder or the seed is not a safe integer
  * @throws {TypeError} when `config` has a key that the contract keeps for itself, or `runs` of meta.json is no list
- * @throws {Error} when a file cannot be written
+ * @throws {Error} when the root is not there or a file cannot be written
  */
 export async function createRun(options: CreateRunOptions): Promise<Run> {
   const { notebook, seed = GLOBAL_SEED, parameters = {}, config = {} } = options;
@@ -42,7 +45,7 @@ export async function createRun(options: CreateRunOptions): Promise<Run> {
   assertSeed(seed);
   assertOwnSections(config);
   const moment = options.now?.() ?? new Date();
-  const root = await realpath(options.root);
+  const root = await findRoot(options.root);
   await assertRegistry(root);
   const folder = await makeRunFolder(join(toReportsPath(root), notebook), toRunTag(moment));
   const run: Run = { root, notebook, run_id: randomUUID().replaceAll("-", ""), ...folder, seed };
@@ -55,6 +58,14 @@ export async function createRun(options: CreateRunOptions): Promise<Run> {
     created_at: toLocalIso(moment),
   });
   return run;
+}
+
+async function findRoot(root: string): Promise<string> {
+  try {
+    return await realpath(root);
+  } catch (error) {
+    throw new Error(`Cannot start a run in "${root}": ${toErrorText(error)}`, { cause: error });
+  }
 }
 
 async function makeRunFolder(parent: string, tag: string): Promise<Pick<Run, "run_tag" | "out_dir">> {

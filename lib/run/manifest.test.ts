@@ -42,15 +42,27 @@ describe("addArtifact()", () => {
     expect((await readRunFile(run.out_dir, "manifest")).artifacts).toEqual([abc]);
   });
 
+  it("refuses a path where no file is, and leaves the manifest as it was", async () => {
+    await using repository = await makeRepository();
+    const run = await createRun({ root: repository.path, notebook: "a" });
+    const path = join(repository.path, "data", "missing.txt");
+    await expect(addArtifact(run, path)).rejects.toMatchObject({
+      message: expect.stringContaining(`Cannot record "${path}": no such file`),
+      cause: { cause: { code: "ENOENT" } },
+    });
+    expect((await readRunFile(run.out_dir, "manifest")).artifacts).toEqual([]);
+  });
+
   it("records a file that cannot be read, with the reason and without the machine's own path", async () => {
     await using repository = await makeRepository();
     const run = await createRun({ root: repository.path, notebook: "a" });
-    const record = await addArtifact(run, join(repository.path, "data", "missing.txt"));
+    await mkdir(join(repository.path, "data", "folder"), { recursive: true });
+    const record = await addArtifact(run, join(repository.path, "data", "folder"));
     expect(record).toEqual({
-      path: "data/missing.txt",
+      path: "data/folder",
       bytes: null,
       sha256: null,
-      sha256_error: expect.stringContaining("ENOENT"),
+      sha256_error: expect.stringContaining("EISDIR"),
     });
     expect(record.sha256_error).not.toContain(repository.path);
     expect((await readRunFile(run.out_dir, "manifest")).artifacts).toEqual([record]);
@@ -60,7 +72,11 @@ describe("addArtifact()", () => {
     await using repository = await makeRepository();
     const run = await createRun({ root: repository.path, notebook: "a" });
     const names = Array.from({ length: 12 }, (_, n) => `f${n}`);
-    await Promise.all(names.map((name) => addArtifact(run, join(repository.path, name))));
+    const add = async (path: string): Promise<void> => {
+      await writeFile(path, "");
+      await addArtifact(run, path);
+    };
+    await Promise.all(names.map((name) => add(join(repository.path, name))));
     const { artifacts } = await readRunFile(run.out_dir, "manifest");
     expect(artifacts.map((record) => record.path).sort()).toEqual(names.sort());
   });
@@ -72,5 +88,12 @@ describe("addInput()", () => {
     const run = await createRun({ root: repository.path, notebook: "a" });
     expect(await addInput(run, await makeFile(repository.path, "abc"))).toEqual(abc);
     expect(await readRunFile(run.out_dir, "manifest")).toMatchObject({ inputs: [abc], artifacts: [] });
+  });
+
+  it("refuses a path where no file is", async () => {
+    await using repository = await makeRepository();
+    const run = await createRun({ root: repository.path, notebook: "a" });
+    await expect(addInput(run, join(repository.path, "x.jsn"))).rejects.toThrow("x.jsn");
+    expect((await readRunFile(run.out_dir, "manifest")).inputs).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { digestFile, type FileDigest, toErrorText } from "../files/index.ts";
+import { digestFile, type FileDigest, findErrorCode, toErrorText } from "../files/index.ts";
 import type { FileRecord, Run } from "./contract.ts";
 import { toRecordPath } from "./paths.ts";
 import { updateRunFile } from "./run-files.ts";
@@ -18,10 +18,11 @@ export interface AddFileOptions {
 /**
  * Records a file that the run made, by size and hash, in its manifest; a record of the same path is replaced.
  *
- * A file that cannot be read is recorded too, with the reason in `sha256_error`.
+ * A file that is there but cannot be read is recorded too, with the reason in `sha256_error`.
  *
  * @param path - absolute, or relative to the current folder
  * @returns the record, its path relative to the root
+ * @throws {Error} when there is no such file and no digest is given; the manifest stays as it is
  * @throws {RunFileError} when the manifest breaks the contract
  */
 export async function addArtifact(run: Run, path: string, options: AddFileOptions = {}): Promise<FileRecord> {
@@ -33,6 +34,7 @@ export async function addArtifact(run: Run, path: string, options: AddFileOption
  *
  * @param path - absolute, or relative to the current folder
  * @returns the record, its path relative to the root
+ * @throws {Error} when there is no such file and no digest is given; the manifest stays as it is
  * @throws {RunFileError} when the manifest breaks the contract
  */
 export async function addInput(run: Run, path: string, options: AddFileOptions = {}): Promise<FileRecord> {
@@ -55,7 +57,16 @@ async function makeRecord(root: string, path: string, options: AddFileOptions): 
     const { bytes, sha256 } = options.digest ?? (await digestFile(absolute));
     return { path: recordPath, bytes, sha256, sha256_error: null, ...type };
   } catch (error) {
+    assertExists(absolute, error);
     const reason = toErrorText(error).replaceAll(absolute, recordPath);
     return { path: recordPath, bytes: null, sha256: null, sha256_error: reason, ...type };
   }
+}
+
+function assertExists(path: string, failure: unknown): void {
+  const cause = failure instanceof Error ? failure.cause : undefined;
+  if (findErrorCode(cause) !== "ENOENT") return;
+  throw new Error(`Cannot record "${path}": no such file, wanted one that has been written`, {
+    cause: failure,
+  });
 }

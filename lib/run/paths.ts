@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { findRepoRoot, ROOT_MARKER } from "./find-repo-root.ts";
 
 /** The absolute paths of the repository that the current folder is in; each is looked up when it is read. */
@@ -55,9 +55,4 @@ export function toReportsPath(root: string): string {
  */
 export function toRecordPath(root: string, path: string): string {
   return relative(resolve(root), resolve(path)).replaceAll(sep, "/") || ".";
-}
-
-/** Returns a path for a record when it is absolute, and as it is when it is relative to the root already. */
-export function relativeToRoot(root: string, path: string): string {
-  return isAbsolute(path) ? toRecordPath(root, path) : path;
 }

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fingerprintFile, fingerprintFolder, JsonValueError } from "../files/index.ts";
 import { createRun } from "./create-run.ts";
@@ -42,10 +42,12 @@ describe("updateReport()", () => {
     const path = join(repository.path, "x.txt");
     await writeFile(path, "abc");
     const file = await fingerprintFile(path);
+    const here = await fingerprintFile(relative(process.cwd(), path));
     const folder = await fingerprintFolder(repository.path, { include: (relpath) => relpath === "x.txt" });
-    const report = await updateReport(run, { data_fingerprints: { file, folder } });
+    const report = await updateReport(run, { data_fingerprints: { file, here, folder } });
     expect(report.data_fingerprints).toEqual({
       file: { ...file, path: "x.txt" },
+      here: { ...file, path: "x.txt" },
       folder: { ...folder, root: "." },
     });
     expect(await readReport(run)).toEqual(report);

@@ -1,6 +1,6 @@
 import { isNamedValues } from "./config-sections.ts";
 import type { NamedValues, Run, RunReport } from "./contract.ts";
-import { relativeToRoot } from "./paths.ts";
+import { toRecordPath } from "./paths.ts";
 import { readRunFile, updateRunFile } from "./run-files.ts";
 
 /** What a cell adds to its report. */
@@ -9,7 +9,10 @@ export interface ReportPatch {
   metrics?: Readonly<NamedValues>;
   /** First rows and the like; each replaces the one of the same name. */
   sanity_samples?: Readonly<NamedValues>;
-  /** File or folder fingerprints; each replaces the one of the same name. Absolute paths become relative. */
+  /**
+   * File or folder fingerprints; each replaces the one of the same name. Their paths, absolute or relative to
+   * the current folder, are recorded relative to the root.
+   */
   data_fingerprints?: Readonly<Record<string, object>>;
   /** Sentences for people; added at the end unless they are there already. */
   key_findings?: readonly string[];
@@ -58,7 +61,7 @@ function localizeOne(root: string, fingerprint: unknown): unknown {
   if (!isNamedValues(fingerprint)) return fingerprint;
   const entries = Object.entries(fingerprint).map(([key, value]) => {
     const isPlace = (key === "path" || key === "root") && typeof value === "string";
-    return [key, isPlace ? relativeToRoot(root, value) : value];
+    return [key, isPlace ? toRecordPath(root, value) : value];
   });
   return Object.fromEntries(entries);
 }

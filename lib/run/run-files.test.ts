@@ -73,6 +73,24 @@ describe("updateRunFile()", () => {
     expect(Object.keys((await readRunFile(run.out_dir, "report")).metrics).sort()).toEqual(names.sort());
   });
 
+  it("returns the new content as the file holds it", async () => {
+    await using repository = await makeRepository();
+    const run = await createRun({ root: repository.path, notebook: "a" });
+    const metrics = { n: 3n, at: new Date(0), none: undefined, loss: Float64Array.of(0.5) };
+    const changed = await updateRunFile(run.out_dir, "report", (report) => ({ ...report, metrics }));
+    expect(changed.metrics).toStrictEqual({ n: 3, at: "1970-01-01T00:00:00.000Z", loss: [0.5] });
+    expect(changed).toStrictEqual(await readRunFile(run.out_dir, "report"));
+  });
+
+  it("refuses content that keeps the contract only until it is JSON", async () => {
+    await using repository = await makeRepository();
+    const run = await createRun({ root: repository.path, notebook: "a" });
+    const metrics = { toJSON: () => "text" };
+    const change = updateRunFile(run.out_dir, "report", (report) => ({ ...report, metrics }));
+    await expect(change).rejects.toMatchObject({ findings: [{ path: "/metrics" }] });
+    expect((await readRunFile(run.out_dir, "report")).metrics).toEqual({});
+  });
+
   it("writes nothing when the new content breaks the contract", async () => {
     await using repository = await makeRepository();
     const run = await createRun({ root: repository.path, notebook: "a" });

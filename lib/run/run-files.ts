@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { readJson, toErrorText, withFileLock, writeJsonAtomic } from "../files/index.ts";
+import { readJson, serializeJson, toErrorText, withFileLock, writeJsonAtomic } from "../files/index.ts";
 import { checkRunFile, type Finding, isRunFile } from "./check-run-file.ts";
 import type { RunFileContents, RunFileKind } from "./contract.ts";
 
@@ -63,11 +63,13 @@ export async function readRunFile<K extends RunFolderKind>(
 }
 
 /**
- * Changes one file of a run's folder and returns its new content; changes at the same time wait for each other.
+ * Changes one file of a run's folder and returns its new content as the file holds it; changes at the same time wait
+ * for each other.
  *
  * Both the runner and the cells write into these files, so each reads, changes and writes under the lock `.lock`.
  *
  * @param change - returns the new content from the old; what it throws passes through, and nothing is written then
+ * @throws {JsonValueError} when JSON would lose or change something of the new content
  * @throws {RunFileError} when the old or the new content breaks the contract
  */
 export async function updateRunFile<K extends RunFolderKind>(
@@ -77,7 +79,8 @@ export async function updateRunFile<K extends RunFolderKind>(
 ): Promise<RunFileContents[K]> {
   return withFileLock(join(dir, ".lock"), async () => {
     const path = toRunFilePath(dir, kind);
-    const changed = acceptRunFile(path, kind, change(await readRunFile(dir, kind)));
+    const json = serializeJson(change(await readRunFile(dir, kind)));
+    const changed = acceptRunFile(path, kind, JSON.parse(json));
     await writeJsonAtomic(path, changed);
     return changed;
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { GLOBAL_SEED, randomStream, seedEverything } from "./seed-everything.ts";
+import { currentSeed, findSeed, GLOBAL_SEED, randomStream, seedEverything } from "./seed-everything.ts";
 
 const original = Math.random;
 const take = (count: number, draw: () => number): number[] => Array.from({ length: count }, () => draw());
@@ -45,6 +45,19 @@ describe("seedEverything()", () => {
     const before = take(3, randomStream("x").next);
     expect(() => seedEverything(seed)).toThrow(RangeError);
     expect(take(3, randomStream("x").next)).toEqual(before);
+  });
+});
+
+describe("currentSeed()", () => {
+  it("is GLOBAL_SEED before anything was seeded, and findSeed() finds none", async () => {
+    const fresh = await import("./seed-everything.ts");
+    expect([fresh.currentSeed(), fresh.findSeed()]).toEqual([GLOBAL_SEED, undefined]);
+  });
+
+  it("is what seedEverything() was given last", () => {
+    seedEverything(42);
+    seedEverything(43);
+    expect([currentSeed(), findSeed()]).toEqual([43, 43]);
   });
 });
 

@@ -3,7 +3,7 @@ import { makeRandomStream, type RandomStream } from "./random-stream.ts";
 /** The seed of every run that names no other. */
 export const GLOBAL_SEED = 20_260_107;
 
-const current = { seed: GLOBAL_SEED };
+const current: { seed: number | undefined } = { seed: undefined };
 
 /**
  * Seeds all streams that `randomStream` returns from now on, and replaces `Math.random` by the stream "Math.random".
@@ -19,6 +19,16 @@ export function seedEverything(seed: number = GLOBAL_SEED): void {
   Math.random = randomStream("Math.random").next;
 }
 
+/** Returns the seed of all streams: what `seedEverything` was given last, `GLOBAL_SEED` before. */
+export function currentSeed(): number {
+  return findSeed() ?? GLOBAL_SEED;
+}
+
+/** Returns what `seedEverything` was given last; undefined before it is called. */
+export function findSeed(): number | undefined {
+  return current.seed;
+}
+
 /**
  * Returns the stream of this name at its start; the same seed and name give the same values on every machine.
  *
@@ -26,7 +36,7 @@ export function seedEverything(seed: number = GLOBAL_SEED): void {
  * values use two names. Before `seedEverything` is called, the seed is `GLOBAL_SEED`.
  */
 export function randomStream(name: string): RandomStream {
-  return makeRandomStream(current.seed, name);
+  return makeRandomStream(currentSeed(), name);
 }
 
 /** @throws {RangeError} when the seed is not a safe integer */

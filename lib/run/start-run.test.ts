@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Run } from "./contract.ts";
 import { createRun } from "./create-run.ts";
 import { readRunRegistry } from "./registry.ts";
@@ -11,6 +11,16 @@ import { makeRepository } from "./testing/repository.ts";
 const surround = (run: Run): { env: Record<string, string> } => ({
   env: { [RUN_DIR_VARIABLE]: run.out_dir },
 });
+
+const { random } = Math;
+afterEach(() => void (Math.random = random));
+
+/** Returns `startRun` as it is in a process that has called `seedEverything`. */
+async function loadSeeded(seed: number): Promise<typeof startRun> {
+  vi.resetModules();
+  (await import("./seed-everything.ts")).seedEverything(seed);
+  return (await import("./start-run.ts")).startRun;
+}
 
 describe("startRun() in an editor", () => {
   it.each([{}, { [RUN_DIR_VARIABLE]: "" }])(
@@ -43,6 +53,30 @@ describe("startRun() in an editor", () => {
   });
 });
 
+describe("startRun() after seedEverything(42)", () => {
+  it.each([
+    [undefined, 42],
+    [7, 7],
+  ])("records, when the cell gives the seed %s, %i", async (seed, recorded) => {
+    await using repository = await makeRepository();
+    const startSeeded = await loadSeeded(42);
+    const run = await startSeeded({ notebook: "a", seed }, { env: {}, cwd: repository.path });
+    expect(run.seed).toBe(recorded);
+    expect(await readRunFile(run.out_dir, "config")).toMatchObject({ seed: recorded });
+  });
+
+  it.each([
+    [undefined, 42],
+    [7, 7],
+  ])("records in the runner's run, when the cell gives the seed %s, %i", async (seed, recorded) => {
+    await using repository = await makeRepository();
+    const begun = await createRun({ root: repository.path, notebook: "a", seed: 5 });
+    const startSeeded = await loadSeeded(42);
+    expect((await startSeeded({ notebook: "a", seed }, surround(begun))).seed).toBe(recorded);
+    expect(await readRunFile(begun.out_dir, "config")).toMatchObject({ seed: recorded });
+  });
+});
+
 describe("startRun() in a headless run", () => {
   it("joins the runner's run and registers no second one", async () => {
     await using repository = await makeRepository();
@@ -58,7 +92,7 @@ describe("startRun() in a headless run", () => {
       root: repository.path,
       notebook: "a",
       parameters: { gap: 900, source: "x.json" },
-      config: { paths: { raw: "data/raw" } },
+      config: { paths: { raw: join(repository.path, "data", "raw") } },
     });
     const run = await startRun(
       {
@@ -81,7 +115,7 @@ describe("startRun() in a headless run", () => {
     });
   });
 
-  it("takes the runner's seed when the notebook names none", async () => {
+  it("takes the runner's seed when the notebook names none and has seeded nothing", async () => {
     await using repository = await makeRepository();
     const begun = await createRun({ root: repository.path, notebook: "a", seed: 5 });
     expect((await startRun({ notebook: "a" }, surround(begun))).seed).toBe(5);

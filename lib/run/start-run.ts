@@ -6,12 +6,15 @@ import type { Run, RunConfig } from "./contract.ts";
 import { type CreateRunOptions, createRun } from "./create-run.ts";
 import { findRepoRoot } from "./find-repo-root.ts";
 import { updateRunFile } from "./run-files.ts";
-import { assertSeed } from "./seed-everything.ts";
+import { assertSeed, currentSeed, findSeed } from "./seed-everything.ts";
 
 /** The environment variable that holds the absolute folder of a run made by the headless runner. */
 export const RUN_DIR_VARIABLE = "CELLAR_RUN_DIR";
 
-/** What a cell says about its run; fields as in `CreateRunOptions`. */
+/**
+ * What a cell says about its run; fields as in `CreateRunOptions`, but `seed` defaults to the one that `seedEverything`
+ * was given.
+ */
 export type StartRunOptions = Pick<CreateRunOptions, "notebook" | "seed" | "parameters" | "config">;
 
 /** What a cell finds around it. */
@@ -27,6 +30,7 @@ export interface StartRunSurroundings {
 /**
  * Begins the notebook's run, or joins the one that the headless runner has begun (`CELLAR_RUN_DIR`).
  *
+ * The run's seed is the one given here, else that of `seedEverything`, else that of the run joined or `GLOBAL_SEED`.
  * Joining adds seed, parameters (key by key), paths (key by key) and the other config sections to its config.json.
  *
  * @throws {Error} when the runner began the run for another notebook, or there is no repository root
@@ -39,7 +43,8 @@ export async function startRun(
 ): Promise<Run> {
   const dir = (surroundings.env ?? process.env)[RUN_DIR_VARIABLE];
   if (dir !== undefined && dir !== "") return joinRun(dir, options);
-  return createRun({ ...options, root: findRepoRoot(surroundings.cwd), now: surroundings.now });
+  const seed = options.seed ?? currentSeed();
+  return createRun({ ...options, seed, root: findRepoRoot(surroundings.cwd), now: surroundings.now });
 }
 
 async function joinRun(dir: string, options: StartRunOptions): Promise<Run> {
@@ -78,7 +83,7 @@ function mergeConfig(root: string, config: RunConfig, options: StartRunOptions):
   return {
     ...config,
     ...sections,
-    seed: options.seed ?? config.seed,
+    seed: options.seed ?? findSeed() ?? config.seed,
     parameters: { ...config.parameters, ...options.parameters },
     paths: { ...config.paths, ...toRecordPaths(root, sections["paths"]), out_dir: config.paths["out_dir"] },
   };
