@@ -13,10 +13,31 @@ describe("readSeriesData()", () => {
     ["ISO texts", ["1970-01-01T00:01", "1970-01-01T00:00:01Z"], "time", [60_000, 1000]],
     ["texts", ["2017-01-01 a", "b"], "category", ["2017-01-01 a", "b"]],
     ["a mix", [1, "b", null], "category", ["1", "b", "null"]],
+    ["nothing but nulls", [null, undefined], "category", ["null", "undefined"]],
+    ["impossible days", ["2017-02-31", "2017-13-01"], "category", ["2017-02-31", "2017-13-01"]],
+    [
+      "an invalid date",
+      [new Date(0), new Date("?")],
+      "category",
+      ["1970-01-01T00:00:00.000Z", "Invalid Date"],
+    ],
   ])("places %s by what they are", (_, across, scale, places) => {
     const found = readSeriesData({ ...LINE, data: across.map((x) => ({ x, y: 1 })) });
     expect(found.scale).toBe(scale);
     expect(found.points.map((point) => point.x)).toEqual(places);
+  });
+
+  it.each<[string, unknown[], (number | string)[], number]>([
+    ["value", [1, null, 2, undefined, Number.NaN], [1, 2], 3],
+    ["time", [null, new Date(5), "1970-01-01"], [5, 0], 1],
+  ])("leaves out rows without a place on a scale of kind %s", (scale, across, places, leftOut) => {
+    const data = across.map((x, y) => ({ x, y }));
+    const found = readSeriesData({ ...LINE, data });
+    expect(found).toMatchObject({ scale, leftOut });
+    expect(found.points.map((point) => point.x)).toEqual(places);
+    expect(found.points.map((point) => point.values)).toEqual(
+      found.rows.map((row) => [Reflect.get(row, "y")]),
+    );
   });
 
   it("takes every place of a bar chart as a category", () => {
@@ -39,7 +60,7 @@ describe("readSeriesData()", () => {
   it.each([
     [{ x: "no", y: "y" }, 'Cannot draw "T": no row has the column "no"'],
     [{ x: "x", y: ["y", "no"] }, 'Cannot draw "T": no row has the column "no"'],
-    [{ x: "y", y: "x" }, 'Cannot draw "T": column "x" has a string, wanted numbers'],
+    [{ x: "y", y: "x" }, 'Cannot draw "T": column "x" has the string "a", wanted numbers'],
   ])("refuses %o", (columns, message) => {
     const read = () => readSeriesData({ ...LINE, ...columns, data: [{ x: "a", y: 1 }] });
     expect(read).toThrow(TypeError);
@@ -49,13 +70,27 @@ describe("readSeriesData()", () => {
 
 describe("readHistogramData()", () => {
   it("counts numbers and says how many rows have none", () => {
-    const data = [1, 1n, 2, null, Number.NaN, "x"].map((x) => ({ x }));
+    const data = [1, 1n, 2, null, undefined, Number.NaN].map((x) => ({ x }));
     const found = readHistogramData({ kind: "histogram", title: "T", x: "x", data, bins: 1 });
     expect(found.leftOut).toBe(3);
     expect(found.bins).toEqual([
       { from: 1, to: 2, count: 2 },
       { from: 2, to: 3, count: 1 },
     ]);
+  });
+
+  it.each([
+    ["", 'string ""'],
+    [" ", 'string " "'],
+    ["5", 'string "5"'],
+    [false, 'boolean "false"'],
+    [[], 'object "[]"'],
+    [new Date(0), 'object "1970-01-01T00:00:00.000Z"'],
+  ])("refuses %o", (x, shown) => {
+    const read = () =>
+      readHistogramData({ kind: "histogram", title: "T", x: "n", data: [{ n: 1 }, { n: x }] });
+    expect(read).toThrow(TypeError);
+    expect(read).toThrow(`Cannot draw "T": column "n" has the ${shown}, wanted numbers`);
   });
 
   it("refuses a column that no row has", () => {

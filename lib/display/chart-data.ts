@@ -1,6 +1,8 @@
 import { type Bin, binValues } from "./bin-values.ts";
 import type { ChartSpec, HistogramSpec, SeriesChartSpec } from "./chart-spec.ts";
-import { readField } from "./table-plan.ts";
+import { formatCount, formatValue } from "./format-cell.ts";
+import { readField, type TableRow } from "./table-plan.ts";
+import { cutText } from "./text-width.ts";
 
 /** A place across and a height for each series; null is a gap. */
 export interface ChartPoint {
@@ -14,6 +16,10 @@ export interface SeriesData {
   readonly scale: "value" | "time" | "category";
   readonly seriesNames: readonly string[];
   readonly points: readonly ChartPoint[];
+  /** The rows of the points. */
+  readonly rows: readonly TableRow[];
+  /** Rows that have no place on an axis of numbers or times. */
+  readonly leftOut: number;
 }
 
 /** The numbers of a histogram. */
@@ -34,23 +40,24 @@ export function readSeriesData(spec: SeriesChartSpec): SeriesData {
   for (const name of [spec.x, ...seriesNames]) assertColumn(spec, name);
   const across = spec.data.map((row) => readField(row, spec.x));
   const scale = spec.kind === "bar" ? "category" : chooseScale(across);
-  const points = spec.data.map((row, index) => ({
-    x: toPlace(across[index], scale),
+  const rows = spec.data.filter((_, index) => hasPlace(across[index], scale));
+  const points = rows.map((row) => ({
+    x: toPlace(readField(row, spec.x), scale),
     values: seriesNames.map((name) => toHeight(spec, name, readField(row, name))),
   }));
-  return { kind: spec.kind, scale, seriesNames, points };
+  return { kind: spec.kind, scale, seriesNames, points, rows, leftOut: spec.data.length - rows.length };
 }
 
 /**
  * Counts the numbers that a histogram shows.
  *
- * @throws {TypeError} when no row has the column
+ * @throws {TypeError} when no row has the column, or a value in it is neither a number nor null
  */
 export function readHistogramData(spec: HistogramSpec): HistogramData {
   assertColumn(spec, spec.x);
   const numbers = spec.data
-    .map((row) => Number(readField(row, spec.x) ?? Number.NaN))
-    .filter(Number.isFinite);
+    .map((row) => toHeight(spec, spec.x, readField(row, spec.x)))
+    .filter((value) => value !== null);
   return {
     kind: "histogram",
     bins: binValues(numbers, spec.bins),
@@ -58,22 +65,33 @@ export function readHistogramData(spec: HistogramSpec): HistogramData {
   };
 }
 
+const SHOWN_WIDTH = 40;
 const TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|\+00)?$/u;
 
 function chooseScale(across: readonly unknown[]): SeriesData["scale"] {
-  if (across.length === 0) return "category";
-  if (across.every((value) => typeof value === "number" || typeof value === "bigint")) return "value";
-  return across.every(isTime) ? "time" : "category";
+  const present = across.filter((value) => value !== null && value !== undefined);
+  if (present.length === 0) return "category";
+  if (present.every((value) => typeof value === "number" || typeof value === "bigint")) return "value";
+  return present.every(isTime) ? "time" : "category";
 }
 
+// Date.parse takes February 31 for March 3.
 function isTime(value: unknown): boolean {
-  return value instanceof Date || (typeof value === "string" && TIME.test(value));
+  if (value instanceof Date) return !Number.isNaN(value.getTime());
+  if (typeof value !== "string" || !TIME.test(value)) return false;
+  const time = parseTime(value);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(value.slice(0, 10));
+}
+
+function hasPlace(value: unknown, scale: SeriesData["scale"]): boolean {
+  if (scale === "category") return true;
+  return value !== null && value !== undefined && Number.isFinite(toPlace(value, scale));
 }
 
 function toPlace(value: unknown, scale: SeriesData["scale"]): number | string {
   if (scale === "value") return Number(value);
   if (scale === "time") return value instanceof Date ? value.getTime() : parseTime(String(value));
-  return value instanceof Date ? value.toISOString() : String(value);
+  return value instanceof Date ? formatValue(value) : String(value);
 }
 
 function parseTime(text: string): number {
@@ -84,11 +102,18 @@ function parseTime(text: string): number {
 function toHeight(spec: ChartSpec, column: string, value: unknown): number | null {
   if (value === null || value === undefined) return null;
   if (typeof value !== "number" && typeof value !== "bigint") {
+    const shown = cutText(formatValue(value), SHOWN_WIDTH);
     throw new TypeError(
-      `Cannot draw "${spec.title}": column "${column}" has a ${typeof value}, wanted numbers`,
+      `Cannot draw "${spec.title}": column "${column}" has the ${typeof value} "${shown}", wanted numbers`,
     );
   }
   return Number.isFinite(Number(value)) ? Number(value) : null;
+}
+
+/** Returns what to say about the rows that a chart leaves out; nothing when there are none. */
+export function describeLeftOut({ leftOut, ...data }: SeriesData | HistogramData): string {
+  const wanted = data.kind !== "histogram" && data.scale === "time" ? "a time" : "a number";
+  return leftOut === 0 ? "" : `${formatCount(leftOut, "row")} without ${wanted} left out`;
 }
 
 function assertColumn(spec: ChartSpec, column: string): void {

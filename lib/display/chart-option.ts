@@ -2,18 +2,20 @@ import type { CustomSeriesOption } from "echarts/charts";
 import type { EChartsCoreOption } from "echarts/core";
 import { toNumberAxis, toXAxis, toYAxis } from "./chart-axis.ts";
 import { GRID, SERIES, TEXT } from "./chart-colors.ts";
-import type { ChartPoint, HistogramData, SeriesData } from "./chart-data.ts";
+import { type ChartPoint, describeLeftOut, type HistogramData, type SeriesData } from "./chart-data.ts";
 import type { ChartSpec, HistogramSpec, SeriesChartSpec } from "./chart-spec.ts";
-import { formatCount } from "./format-cell.ts";
 
 // A line of more points than this shows where it turns without a mark on each.
 const MOST_MARKS = 60;
+
+const TITLE_HEIGHT = 32;
+const LINE_HEIGHT = 16;
 
 /** Returns the ECharts option for a bar or line chart. */
 export function toSeriesOption(spec: SeriesChartSpec, data: SeriesData): EChartsCoreOption {
   const { points, scale, seriesNames } = data;
   return {
-    ...toFrame(spec, { seriesNames }),
+    ...toFrame(spec, { seriesNames, subtext: describeLeftOut(data) }),
     xAxis: toXAxis(spec, scale, points),
     series: seriesNames.map((name, series) => ({
       name,
@@ -28,10 +30,10 @@ export function toSeriesOption(spec: SeriesChartSpec, data: SeriesData): ECharts
 }
 
 /** Returns the ECharts option for a histogram. */
-export function toHistogramOption(spec: HistogramSpec, { bins, leftOut }: HistogramData): EChartsCoreOption {
-  const subtext = leftOut === 0 ? "" : `${formatCount(leftOut, "row")} without a number left out`;
+export function toHistogramOption(spec: HistogramSpec, data: HistogramData): EChartsCoreOption {
+  const { bins } = data;
   return {
-    ...toFrame(spec, { seriesNames: ["count"], subtext }),
+    ...toFrame(spec, { seriesNames: ["count"], subtext: describeLeftOut(data) }),
     xAxis: toNumberAxis(spec.xLabel ?? spec.x, { min: bins[0]?.from ?? 0, max: bins.at(-1)?.to ?? 1 }),
     series: [
       {
@@ -59,12 +61,13 @@ function toDatum(point: ChartPoint, series: number, scale: SeriesData["scale"]):
 
 interface Frame {
   readonly seriesNames: readonly string[];
-  readonly subtext?: string;
+  readonly subtext: string;
 }
 
-function toFrame(spec: ChartSpec, { seriesNames, subtext = "" }: Frame): EChartsCoreOption {
+function toFrame(spec: ChartSpec, { seriesNames, subtext }: Frame): EChartsCoreOption {
   const hasLegend = seriesNames.length > 1;
   const textStyle = { color: TEXT };
+  const titleHeight = subtext === "" ? TITLE_HEIGHT : TITLE_HEIGHT + LINE_HEIGHT;
   return {
     animation: false,
     useUTC: true,
@@ -79,8 +82,10 @@ function toFrame(spec: ChartSpec, { seriesNames, subtext = "" }: Frame): ECharts
       textStyle: { ...textStyle, fontSize: 15 },
       subtextStyle: textStyle,
     },
-    ...(hasLegend ? { legend: { data: [...seriesNames], top: 32, icon: "roundRect", textStyle } } : {}),
-    grid: { left: 24, right: 24, top: hasLegend || subtext !== "" ? 64 : 48, bottom: 16 },
+    ...(hasLegend
+      ? { legend: { data: [...seriesNames], top: titleHeight, icon: "roundRect", textStyle } }
+      : {}),
+    grid: { left: 24, right: 24, top: titleHeight + (hasLegend ? 2 : 1) * LINE_HEIGHT, bottom: 16 },
     yAxis: {
       ...toYAxis(spec.yLabel ?? (hasLegend ? "" : (seriesNames[0] ?? ""))),
       splitLine: { lineStyle: { color: GRID } },

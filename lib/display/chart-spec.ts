@@ -23,7 +23,7 @@ export interface SeriesChartSpec extends ChartBase {
   readonly kind: "bar" | "line";
   /**
    * The column across. A line chart places numbers and times (Date, or texts such as `2017-08-01` or
-   * `2017-08-01 12:34:56`, read as UTC) by their value; anything else is a category, in the order of the rows.
+   * `2017-08-01 12:34:56`, read as UTC) by their value, and leaves out rows without one; anything else is a category, in the order of the rows.
    */
   readonly x: string;
   /** The column upwards, or several, each a series of its own; null is a gap. */
@@ -33,7 +33,7 @@ export interface SeriesChartSpec extends ChartBase {
 /** How often the numbers of one column fall into each of a row of equal ranges. */
 export interface HistogramSpec extends ChartBase {
   readonly kind: "histogram";
-  /** The column of numbers; rows without a number are left out and counted in the chart. */
+  /** The column of numbers; rows with null, or with no finite number, are left out and counted in the chart. */
   readonly x: string;
   /** About how many ranges; their edges are round numbers. Default: by the number of rows (Sturges). */
   readonly bins?: number;

@@ -107,6 +107,20 @@ describe("renderChart()", () => {
     expect(line["text/plain"]).toContain("2017-08-04 │     9 │   —");
   });
 
+  it("says in the chart and in its text how many rows have no place across", async () => {
+    const data = [
+      { x: 1, a: 1, b: 2 },
+      { x: null, a: 3, b: 4 },
+    ];
+    const bundle = await renderChart({ kind: "line", title: "T", data, x: "x", y: ["a", "b"] });
+    expect(bundle["image/svg+xml"]).toContain(">1 row without a number left out</text>");
+    expect(bundle["text/plain"].split("\n").slice(3)).toEqual([
+      "1 │ 1 │ 2",
+      "(1 row)",
+      "(1 row without a number left out)",
+    ]);
+  });
+
   it("refuses a column that is not there", async () => {
     const spec = { kind: "bar", title: "T", data: [{ a: 1 }], x: "a", y: "b" } as const;
     await expect(renderChart(spec)).rejects.toThrow(TypeError);

@@ -1,5 +1,11 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { readHistogramData, readSeriesData } from "./chart-data.ts";
+import {
+  describeLeftOut,
+  type HistogramData,
+  readHistogramData,
+  readSeriesData,
+  type SeriesData,
+} from "./chart-data.ts";
 import { toHistogramOption, toSeriesOption } from "./chart-option.ts";
 import {
   type ChartSpec,
@@ -9,7 +15,6 @@ import {
   type SeriesChartSpec,
 } from "./chart-spec.ts";
 import { drawSvg } from "./draw-svg.ts";
-import { formatCount } from "./format-cell.ts";
 import type { MimeBundle } from "./mime-bundle.ts";
 import { planTable, readField, type TableRow } from "./table-plan.ts";
 import { renderTableText } from "./table-text.ts";
@@ -42,13 +47,17 @@ interface ChartPlan {
 function planSeries(spec: SeriesChartSpec): ChartPlan {
   const data = readSeriesData(spec);
   const names = [spec.x, ...data.seriesNames];
-  const rows = spec.data.map((row) => Object.fromEntries(names.map((name) => [name, readField(row, name)])));
-  return { option: toSeriesOption(spec, data), rows, note: "" };
+  const rows = data.rows.map((row) => Object.fromEntries(names.map((name) => [name, readField(row, name)])));
+  return { option: toSeriesOption(spec, data), rows, note: renderNote(data) };
 }
 
 function planHistogram(spec: HistogramSpec): ChartPlan {
   const data = readHistogramData(spec);
   const rows = data.bins.map((bin) => ({ ...bin }));
-  const note = data.leftOut === 0 ? "" : `\n(${formatCount(data.leftOut, "row")} without a number left out)`;
-  return { option: toHistogramOption(spec, data), rows, note };
+  return { option: toHistogramOption(spec, data), rows, note: renderNote(data) };
+}
+
+function renderNote(data: SeriesData | HistogramData): string {
+  const text = describeLeftOut(data);
+  return text === "" ? "" : `\n(${text})`;
 }

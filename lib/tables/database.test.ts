@@ -1,10 +1,11 @@
-import { readdir } from "node:fs/promises";
+import { readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeTemporaryFolder, spawnScript } from "../files/testing/index.ts";
 import type { Database } from "./database.ts";
 import { openDatabase } from "./open-database.ts";
 import { QueryError } from "./query-error.ts";
+import { withDatabase } from "./with-database.ts";
 
 async function tryElsewhere(path: string): Promise<string> {
   return (await spawnScript(new URL("./testing/try-to-open.ts", import.meta.url), [path]).end).stdout;
@@ -66,6 +67,32 @@ describe("openDatabase()", () => {
     expect(await tryElsewhere(path)).toBe("free");
   });
 
+  it.each(["before", "after"])("shares a file with a link to it that was made %s the file", async (order) => {
+    await using folder = await makeTemporaryFolder();
+    const [path, link] = [join(folder.path, "x.duckdb"), join(folder.path, "link.duckdb")];
+    if (order === "after") await (await openDatabase(path)).close();
+    await symlink("x.duckdb", link);
+    await using linked = await openDatabase(link);
+    await using direct = await openDatabase(path);
+    await linked.run("CREATE TABLE t AS SELECT 1 AS n");
+    expect(await direct.query("FROM t")).toEqual([{ n: 1 }]);
+    expect(await readdir(folder.path)).toEqual(expect.arrayContaining(["link.duckdb", "x.duckdb"]));
+  });
+
+  it("shares a file that is open for writing with who wants to read only, but not the other way round", async () => {
+    await using folder = await makeTemporaryFolder();
+    const path = join(folder.path, "x.duckdb");
+    const writer = await openDatabase(path, { threads: 1 });
+    await writer.run("CREATE TABLE t AS SELECT 1 AS n");
+    await expect(openDatabase(path, { readOnly: true })).rejects.toThrow(/with other settings/u);
+    const reader = await openDatabase(path, { threads: 1, readOnly: true });
+    expect(await reader.query("FROM t")).toEqual([{ n: 1 }]);
+    await reader.close();
+    await writer.close();
+    await using _reader = await openDatabase(path, { readOnly: true });
+    await expect(openDatabase(path)).rejects.toThrow(/with other settings/u);
+  });
+
   it("refuses other settings for a file that is open in this process", async () => {
     await using folder = await makeTemporaryFolder();
     const path = join(folder.path, "x.duckdb");
@@ -94,6 +121,16 @@ describe("Database.query()", () => {
     expect(JSON.stringify(rows[2999])).toBe('{"n":2999,"n:1":"x","m":-2999}');
   });
 
+  it("keeps a column whatever its name is", async () => {
+    await using db = await openDatabase();
+    const [row = {}] = await db.query("SELECT 1 AS a, 2 AS __proto__, 3 AS constructor");
+    expect(Object.entries(row)).toEqual([
+      ["a", 1],
+      ["__proto__", 2],
+      ["constructor", 3],
+    ]);
+  });
+
   it("answers many at once", async () => {
     await using db = await openDatabase();
     const answers = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7].map((n) => readValue(db, `${n} + 1`)));
@@ -119,6 +156,44 @@ describe("Database.query()", () => {
     const db = await openDatabase();
     await db.close();
     await expect(db.query("SELECT 1")).rejects.toThrow(QueryError);
+  });
+});
+
+describe("Database.close()", () => {
+  const SLOW = "SELECT count(*) AS n FROM range(20000000) WHERE range % 7 = 0";
+
+  it("waits for running statements, whoever calls it first", async () => {
+    const db = await openDatabase();
+    const settled: string[] = [];
+    const note = (name: string) => () => settled.push(name);
+    const queries = [db.query(SLOW), db.query(SLOW, []), db.run(SLOW)];
+    await Promise.all([
+      ...queries.map((query) => query.then(note("statement"))),
+      db.close().then(note("close")),
+      db.close().then(note("close")),
+    ]);
+    expect(settled).toEqual(["statement", "statement", "statement", "close", "close"]);
+    expect(await queries[0]).toEqual([{ n: 2_857_143 }]);
+  });
+
+  it("refuses statements from then on, and ends a stream that is being opened", async () => {
+    const db = await openDatabase();
+    const opening = db.stream("FROM range(1000000)").next();
+    const closing = db.close();
+    await expect(db.query("SELECT 1")).rejects.toThrow(/the database is closed/u);
+    await expect(opening).rejects.toThrow(/closed before all rows were read/u);
+    await closing;
+  });
+});
+
+describe("withDatabase()", () => {
+  it("returns what the action does, and closes the file also when the action fails", async () => {
+    await using folder = await makeTemporaryFolder();
+    const path = join(folder.path, "x.duckdb");
+    expect(await withDatabase(path, {}, (db) => db.query("SELECT 1 AS n"))).toEqual([{ n: 1 }]);
+    const broken = withDatabase(path, {}, (db) => db.query("FROM nope"));
+    await expect(broken).rejects.toThrow(QueryError);
+    expect(await tryElsewhere(path)).toBe("free");
   });
 });
 

@@ -11,7 +11,7 @@ export interface Database extends AsyncDisposable {
    * | BOOLEAN, VARCHAR, ENUM, UUID | boolean; string |
    * | TINYINT to UHUGEINT | number within ±(2^53 − 1), else bigint |
    * | FLOAT, DOUBLE | number |
-   * | DECIMAL | number up to 15 significant digits, else its exact text |
+   * | DECIMAL | number, rounded where it has more than 15 significant digits (`x::VARCHAR` gives the exact text) |
    * | TIMESTAMP of any precision, DATE, TIME, INTERVAL | DuckDB's own text: `2017-08-01 12:34:56.123456`, no zone |
    * | TIMESTAMPTZ | the same in UTC: `2017-08-01 12:34:56.123456+00` |
    * | BLOB | Uint8Array |
@@ -49,6 +49,6 @@ export interface Database extends AsyncDisposable {
    */
   stream<Row extends object = SqlRow>(sql: string, parameters?: SqlParameters): AsyncGenerator<Row[], void>;
 
-  /** Ends open streams and closes the database; a second call does nothing. */
+  /** Waits for running statements, ends open streams and closes the database; a second call does nothing more. */
   close(): Promise<void>;
 }

@@ -17,7 +17,8 @@ export class DuckdbDatabase implements Database {
   readonly #connection: DuckDBConnection;
   readonly #readValue: ValueReader;
   readonly #streams = new Set<RowStream>();
-  #isClosed = false;
+  readonly #running = new Set<Promise<unknown>>();
+  #closing: Promise<void> | undefined;
 
   private constructor(duckdb: DuckdbLibrary, shared: SharedInstance, connection: DuckDBConnection) {
     this.#duckdb = duckdb;
@@ -32,7 +33,7 @@ export class DuckdbDatabase implements Database {
   }
 
   async query<Row extends object = SqlRow>(sql: string, parameters?: SqlParameters): Promise<Row[]> {
-    return namingStatement(sql, async () => {
+    return this.#runStatement(sql, async () => {
       const result = await this.#execute(sql, parameters);
       const names = result.deduplicatedColumnNames();
       const chunks = await result.fetchAllChunks();
@@ -41,14 +42,14 @@ export class DuckdbDatabase implements Database {
   }
 
   async run(sql: string, parameters?: SqlParameters): Promise<number> {
-    return namingStatement(sql, async () => (await this.#execute(sql, parameters)).rowsChanged);
+    return this.#runStatement(sql, async () => (await this.#execute(sql, parameters)).rowsChanged);
   }
 
   async *stream<Row extends object = SqlRow>(
     sql: string,
     parameters?: SqlParameters,
   ): AsyncGenerator<Row[], void> {
-    const stream = await namingStatement(sql, () => this.#openStream(sql, parameters));
+    const stream = await this.#runStatement(sql, () => this.#openStream(sql, parameters));
     try {
       for (;;) {
         const rows = await namingStatement(sql, () => stream.next());
@@ -62,15 +63,33 @@ export class DuckdbDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+    this.#closing ??= this.#finish();
+    await this.#closing;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  // DuckDB's Node API fails with "bad_weak_ptr" when a connection is closed under a running statement.
+  async #finish(): Promise<void> {
+    await Promise.allSettled(this.#running);
     await Promise.all([...this.#streams].map((stream) => stream.end()));
     this.#connection.closeSync();
     this.#shared.release();
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.close();
+  async #runStatement<T>(sql: string, run: () => Promise<T>): Promise<T> {
+    return namingStatement(sql, async () => {
+      if (this.#closing !== undefined) throw new Error("the database is closed");
+      const running = run();
+      this.#running.add(running);
+      try {
+        return await running;
+      } finally {
+        this.#running.delete(running);
+      }
+    });
   }
 
   async #execute(sql: string, parameters?: SqlParameters): Promise<DuckDBMaterializedResult> {

@@ -11,7 +11,10 @@ export interface OpenDatabaseOptions {
   readonly memoryLimit?: string;
   /** How many threads a query may use; default: one a core. */
   readonly threads?: number;
-  /** True opens the file for reading only, which any number of processes may do at once; default: false. */
+  /**
+   * True opens the file for reading only, which any number of processes may do at once; default: false. Where this
+   * process has it open for writing already, that instance is shared, and nothing stops a statement that writes.
+   */
   readonly readOnly?: boolean;
 }
 

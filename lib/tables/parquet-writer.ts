@@ -1,16 +1,19 @@
 import type { FileDigest } from "../files/index.ts";
 import type { TextBlockColumn } from "./text-block.ts";
 
+/** The codecs that a writer knows. */
+export const PARQUET_COMPRESSIONS = ["zstd", "snappy", "gzip", "uncompressed"] as const;
+
 /** How Parquet pages are compressed. */
-export type ParquetCompression = "zstd" | "snappy" | "gzip" | "uncompressed";
+export type ParquetCompression = (typeof PARQUET_COMPRESSIONS)[number];
 
 /** How to write a Parquet file of texts. */
 export interface ParquetWriterOptions {
   /** Default: `zstd`. */
   readonly compression?: ParquetCompression;
-  /** Rows of a row group, which is also how many are held in memory; default: 122,880. */
+  /** Rows of a row group, which is also how many are held in memory; default: 122,880; at least 1. */
   readonly rowGroupRows?: number;
-  /** How much text is held in memory before it is encoded, if that comes before a row group is full; default: 32 MiB. */
+  /** How much text is held in memory before it is encoded, if that comes before a row group is full; default: 32 MiB; at least 1. */
   readonly bufferBytes?: number;
 }
 
@@ -19,7 +22,11 @@ export interface WrittenParquet extends FileDigest {
   rows: number;
 }
 
-/** Writes the rows of a text table to a Parquet file, row group by row group. */
+/**
+ * Writes the rows of a text table to a Parquet file, row group by row group.
+ *
+ * While a block is being appended the other calls but `abort` are refused with an Error, so that no rows interleave.
+ */
 export interface ParquetWriter extends AsyncDisposable {
   /** How many rows have been appended. */
   readonly rows: number;

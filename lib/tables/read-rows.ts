@@ -15,6 +15,15 @@ interface Column {
 
 function readRow(columns: readonly Column[], row: number): SqlRow {
   const values: SqlRow = {};
-  for (const column of columns) values[column.name] = column.values[row] ?? null;
+  for (const { name, values: found } of columns) {
+    const value = found[row] ?? null;
+    if (name === "__proto__") defineField(values, name, value);
+    else values[name] = value;
+  }
   return values;
+}
+
+// Assigning to this name would set the prototype of the row instead.
+function defineField(row: SqlRow, name: string, value: SqlValue): void {
+  Object.defineProperty(row, name, { value, writable: true, enumerable: true, configurable: true });
 }

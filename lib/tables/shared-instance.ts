@@ -1,6 +1,7 @@
-import { realpath } from "node:fs/promises";
+import { readlink, realpath } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { DuckDBInstance } from "@duckdb/node-api";
+import { findErrorCode } from "../files/index.ts";
 import { loadDuckdb } from "./libraries.ts";
 
 /** DuckDB's configuration: option name to text. */
@@ -22,7 +23,9 @@ interface OpenInstance {
 const openInstances = new Map<string, OpenInstance>();
 
 /**
- * Returns the instance of a database file, one for the whole process.
+ * Returns the instance of a database file, one for the whole process, by whatever path or link it is named.
+ *
+ * Who asks for reading only shares an instance that is open for writing, if the settings are equal otherwise.
  *
  * DuckDB's lock on the file works between processes only: two instances of one file in one process would each write
  * as if alone. Its own instance cache waits forever for an instance that an unfinished result keeps alive.
@@ -34,14 +37,30 @@ export async function acquireInstance(path: string, settings: InstanceSettings):
     const instance = await createInstance(path, settings);
     return { instance, release: () => instance.closeSync() };
   }
-  const key = join(await realpath(dirname(resolve(path))), basename(path));
+  const key = await resolveFile(path);
   const open = openInstances.get(key) ?? startOpening(key, settings);
-  if (open.settings !== JSON.stringify(settings)) {
+  if (!isServedBy(open.settings, settings)) {
     throw new Error(`it is open in this process with other settings (${open.settings}), close it first`);
   }
   open.users += 1;
   const instance = await open.opening;
   return { instance, release: () => releaseUser(key, open, instance) };
+}
+
+// A link whose target is still missing counts as the target, which is what DuckDB will make.
+async function resolveFile(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (findErrorCode(error) !== "ENOENT") throw error;
+    const folder = await realpath(dirname(resolve(path)));
+    const link = await readlink(path).catch(() => undefined);
+    return link === undefined ? join(folder, basename(path)) : resolveFile(resolve(folder, link));
+  }
+}
+
+function isServedBy(open: string, { access_mode, ...others }: InstanceSettings): boolean {
+  return [{ ...others, access_mode }, others].some((settings) => JSON.stringify(settings) === open);
 }
 
 function startOpening(key: string, settings: InstanceSettings): OpenInstance {

@@ -1,10 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { makeTemporaryFolder } from "../files/testing/index.ts";
 import { loadColumnar } from "./libraries.ts";
 import { openParquetWriter } from "./open-parquet-writer.ts";
 import type { PendingFile } from "./pending-file.ts";
+import { readFacts } from "./testing/parquet-facts.ts";
 import { TextParquetWriter } from "./text-parquet-writer.ts";
 
 const COLUMNS = [{ name: "a" }];
@@ -66,6 +67,30 @@ describe("TextParquetWriter", () => {
     await writer.appendBlock([["one", "two", "three"]]);
     await expect(writer.close()).rejects.toThrow('Cannot write "x.parquet": the file has 1 rows, wanted 3');
     expect(file.isDiscarded).toBe(true);
+  });
+
+  it("refuses other calls while a block is being appended, and goes on with the block", async () => {
+    await using folder = await makeTemporaryFolder();
+    const path = join(folder.path, "x.parquet");
+    await using writer = await openParquetWriter(path, COLUMNS, { rowGroupRows: 2 });
+    const block = writer.appendBlock([["1", "2", "3"]]);
+    const refused =
+      /Cannot (?:append to|close) ".*x.parquet": a block is still being appended, await it first/u;
+    expect(() => writer.append(["x"])).toThrow(refused);
+    await expect(writer.appendBlock([["x"]])).rejects.toThrow(refused);
+    await expect(writer.close()).rejects.toThrow(refused);
+    await block;
+    await writer.append(["4"]);
+    expect(await writer.close()).toMatchObject({ rows: 4 });
+    expect((await readFacts(path)).rows).toEqual([["1"], ["2"], ["3"], ["4"]]);
+  });
+
+  it("ends a block that is being appended when it is aborted", async () => {
+    await using folder = await makeTemporaryFolder();
+    const writer = await openParquetWriter(join(folder.path, "x"), COLUMNS, { rowGroupRows: 2 });
+    const [block] = await Promise.allSettled([writer.appendBlock([["1", "2", "3"]]), writer.abort()]);
+    expect(String(block.status === "rejected" && block.reason)).toMatch(/Cannot .*x/u);
+    expect(await readdir(folder.path)).toEqual([]);
   });
 
   it("refuses a file that is no Parquet file", async () => {

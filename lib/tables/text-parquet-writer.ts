@@ -35,6 +35,7 @@ export class TextParquetWriter implements ParquetWriter {
   #rows = 0;
   #stream: ParquetStream | undefined;
   #written: Promise<void> = Promise.resolve();
+  #isAppendingBlock = false;
   #failure: Error | undefined;
   #end: Promise<WrittenParquet | undefined> | undefined;
 
@@ -62,17 +63,28 @@ export class TextParquetWriter implements ParquetWriter {
   async appendBlock(columns: readonly TextBlockColumn[]): Promise<void> {
     this.#assertOpen();
     const rows = assertBlock(this.#parts.columns, columns);
+    this.#isAppendingBlock = true;
+    try {
+      await this.#appendRows(columns, rows);
+    } finally {
+      this.#isAppendingBlock = false;
+    }
+  }
+
+  async #appendRows(columns: readonly TextBlockColumn[], rows: number): Promise<void> {
     for (let from = 0; from < rows; ) {
       const room = Math.min(this.#rowGroupRows - this.#bufferedRows, BLOCK_STEP_ROWS);
       const to = Math.min(rows, from + room);
       for (const [index, column] of columns.entries()) this.#encoders[index]?.appendRange(column, from, to);
       this.#countRows(to - from);
       if (this.#isFull()) await this.#flush();
+      if (this.#end !== undefined) throw this.#toClosedError();
       from = to;
     }
   }
 
   async close(): Promise<WrittenParquet> {
+    if (this.#end === undefined) this.#assertNoBlock("close");
     this.#end ??= this.#finish();
     const written = await this.#end;
     if (written === undefined) throw new Error(`Cannot close "${this.#parts.path}": it was aborted`);
@@ -90,8 +102,19 @@ export class TextParquetWriter implements ParquetWriter {
 
   #assertOpen(): void {
     if (this.#failure !== undefined) throw this.#failure;
-    if (this.#end !== undefined)
-      throw new Error(`Cannot append to "${this.#parts.path}": the writer is closed`);
+    if (this.#end !== undefined) throw this.#toClosedError();
+    this.#assertNoBlock("append to");
+  }
+
+  #assertNoBlock(action: string): void {
+    if (!this.#isAppendingBlock) return;
+    throw new Error(
+      `Cannot ${action} "${this.#parts.path}": a block is still being appended, await it first`,
+    );
+  }
+
+  #toClosedError(): Error {
+    return new Error(`Cannot append to "${this.#parts.path}": the writer is closed`);
   }
 
   #countRows(rows: number): void {

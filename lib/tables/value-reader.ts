@@ -22,7 +22,7 @@ function createObjectReader(
   readValue: ValueReader,
 ): (value: DuckdbObject) => SqlValue {
   return (value) => {
-    if (value instanceof duckdb.DuckDBDecimalValue) return toPlainDecimal(value.toString());
+    if (value instanceof duckdb.DuckDBDecimalValue) return Number(value.toString());
     if (value instanceof duckdb.DuckDBTimestampTZValue) return toUtcText(duckdb, value.micros);
     if (value instanceof duckdb.DuckDBBlobValue) return new Uint8Array(value.bytes);
     return readNested(duckdb, value, readValue) ?? value.toString();
@@ -51,15 +51,6 @@ function readNested(
 function toPlainInteger(value: bigint): number | bigint {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : value;
-}
-
-// Every decimal of 15 significant digits survives the way through a double and back.
-const EXACT_DIGITS = 15;
-
-function toPlainDecimal(text: string): number | string {
-  const shortest = text.includes(".") ? text.replace(/0+$/u, "") : text;
-  const significant = shortest.replace(".", "").replace(/^-?0*/u, "");
-  return significant.length <= EXACT_DIGITS ? Number(text) : text;
 }
 
 // The API's own text of a TIMESTAMPTZ is in the zone of the machine.

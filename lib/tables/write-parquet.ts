@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Table } from "apache-arrow";
 import { writeFileAtomic } from "../files/index.ts";
+import { assertWriterOptions } from "./check-writer-options.ts";
 import { loadColumnar } from "./libraries.ts";
 import type { ParquetCompression, WrittenParquet } from "./parquet-writer.ts";
 import { toWriterProperties } from "./writer-properties.ts";
@@ -9,7 +10,7 @@ import { toWriterProperties } from "./writer-properties.ts";
 export interface WriteParquetOptions {
   /** Default: `zstd`. */
   readonly compression?: ParquetCompression;
-  /** Rows of a row group; default: 122,880. */
+  /** Rows of a row group; default: 122,880; at least 1. */
   readonly rowGroupRows?: number;
 }
 
@@ -18,6 +19,7 @@ export interface WriteParquetOptions {
  *
  * Cost: the file is made in memory; for tables that do not fit there see {@link openParquetWriter}.
  *
+ * @throws {RangeError} when an option cannot be used
  * @throws {Error} when the file cannot be written
  */
 export async function writeParquet(
@@ -25,6 +27,7 @@ export async function writeParquet(
   table: Table,
   options: WriteParquetOptions = {},
 ): Promise<WrittenParquet> {
+  assertWriterOptions(path, options);
   const { arrow, parquet } = await loadColumnar();
   const imported = parquet.Table.fromIPCStream(arrow.tableToIPC(table, "stream"));
   const data = parquet.writeParquet(imported, toWriterProperties(parquet, options));
