@@ -25,7 +25,7 @@ export {
 export type { ActivityEvent, CourseEvents } from "./reading/activity-event.ts";
 export { type ActivityFault, ActivityFormatError } from "./reading/activity-format-error.ts";
 export { type ActivityReading, type ReadActivityOptions, readActivity } from "./reading/read-activity.ts";
-export { generateActivity, generateChunks, type SampleChunk } from "./sample/generate-activity.ts";
+export { generateChunks, type SampleChunk } from "./sample/generate-chunks.ts";
 export type { SampleCounts, SampleLayout, SampleOptions } from "./sample/sample-options.ts";
 export {
   type SampleProgress,

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sha256File } from "cellar/files";
@@ -21,10 +21,12 @@ describe("notebook 01 on the hand-checkable input (reference 12.1), headless", (
   let parquet = "";
 
   const runNotebook = (...args: string[]) => workplace.cellar(["run", `notebooks/${NAME}.ipynb`, ...args]);
-  const readLatest = async (): Promise<RunFiles> => {
+  const findLatest = async (): Promise<string> => {
     const tags = await readdir(join(workplace.root, "reports", NAME));
-    return readRunFiles(join(workplace.root, "reports", NAME, tags.toSorted().at(-1) ?? ""));
+    return join(workplace.root, "reports", NAME, tags.toSorted().at(-1) ?? "");
   };
+  const readLatest = async (): Promise<RunFiles> => readRunFiles(await findLatest());
+  const readLatestOutputs = async () => readFile(join(await findLatest(), `${NAME}.ipynb`), "utf8");
 
   beforeAll(async () => {
     workplace = await createWorkplace();
@@ -83,6 +85,20 @@ describe("notebook 01 on the hand-checkable input (reference 12.1), headless", (
     expect(await sha256File(parquet)).toBe(before);
     const runs = await readRunRegistry(workplace.root);
     expect(new Set(runs.map(({ run_id }) => run_id)).size).toBe(2);
+  });
+
+  it("keeps every event and compresses otherwise when it is told to, and shows no empty table", async () => {
+    const args = ["-p", "learning_events_only", "false", "-p", "parquet_compression", "snappy"];
+    const usual = await readLatestOutputs();
+    expect(await runNotebook(...args)).toMatchObject({ exitCode: 0 });
+    const everything = await readLatestOutputs();
+    expect(usual).toContain("Events left out</caption>");
+    expect(usual).toContain("shape (17, 6), columns course_id, user_id,");
+    expect(everything).not.toContain("Events left out</caption>");
+    expect(everything).toContain("shape (19, 6), columns course_id, user_id,");
+    await using database = await openDatabase();
+    const sql = "select distinct compression from parquet_metadata($1)";
+    expect(await database.query(sql, [parquet])).toEqual([{ compression: "SNAPPY" }]);
   });
 
   it("fails with the way out in its message when the raw file is missing, and leaves the three files", async () => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { openDatabase } from "../../tables/index.ts";
 import { ActivityFormatError } from "../reading/activity-format-error.ts";
 import { writeSampleActivity } from "../sample/write-sample-activity.ts";
 import { readParquetRows } from "../testing/read-parquet-rows.ts";
@@ -43,6 +44,18 @@ describe("ingestActivity()", () => {
       columns: [...EVENT_COLUMNS],
       rows: SMALL_ROWS.map((row) => [...row, name]),
     });
+  });
+
+  it.each([
+    [{}, "ZSTD"],
+    [{ compression: "snappy" }, "SNAPPY"],
+  ] as const)("compresses as it is told, %o: %s", async (options, codec) => {
+    await using folder = await makeTemporaryFolder();
+    const path = await folder.write("a.json", SMALL_ACTIVITY);
+    const { parquet } = await ingest(folder, [path], options);
+    await using db = await openDatabase();
+    const sql = "SELECT DISTINCT compression FROM parquet_metadata($1)";
+    expect(await db.query(sql, [parquet.path])).toEqual([{ compression: codec }]);
   });
 
   it("names size and hash of what it read and of what it wrote", async () => {

@@ -32,19 +32,20 @@ export class NoEventsKeptError extends Error {
 }
 
 /**
- * Reads activity files one after the other and writes the events that pass the filter to one zstd Parquet file of
+ * Reads activity files one after the other and writes the events that pass the filter to one Parquet file of
  * text columns ({@link EVENT_COLUMNS}), rows in file order, `__source_file` naming each row's own file.
  * Memory does not grow with the files. The output appears whole or not at all; equal input gives equal bytes.
  *
  * @throws {ActivityFormatError} when a file is not an activity document
  * @throws {NoEventsKeptError} when the output would have no rows
- * @throws {RangeError} when no file is given, or the same file twice
+ * @throws {RangeError} when no file is given, or the same file twice, or the compression is not known
  */
 export async function ingestActivity(options: IngestOptions): Promise<IngestResult> {
   assertDifferentFiles(options.files);
   const tally = createEventTally(options);
   const columns = EVENT_COLUMNS.map((name) => ({ name }));
-  await using writer = await openParquetWriter(options.outParquet, columns);
+  const { outParquet, compression = "zstd" } = options;
+  await using writer = await openParquetWriter(outParquet, columns, { compression });
   const files: IngestedFile[] = [];
   for (const path of options.files) {
     files.push(await ingestFile(path, { tally, writer, options }));
@@ -52,7 +53,7 @@ export async function ingestActivity(options: IngestOptions): Promise<IngestResu
   const counts = tally.counts();
   if (counts.events_kept === 0) throw new NoEventsKeptError(options.files, counts);
   assertCountsAgree(files, counts, writer.rows);
-  const parquet = { path: options.outParquet, ...(await writer.close()) };
+  const parquet = { path: outParquet, ...(await writer.close()) };
   return { files, ...counts, courses_read: sum(files, "courses"), parquet };
 }
 

@@ -1,3 +1,4 @@
+import type { ParquetCompression } from "../../tables/index.ts";
 import type { EventCounts, EventFilter } from "./event-tally.ts";
 
 /** How far the ingestion of one file has come. */
@@ -23,6 +24,8 @@ export interface IngestOptions extends EventFilter {
   readonly files: readonly string[];
   /** Path of the Parquet file; an existing one is replaced at the end. */
   readonly outParquet: string;
+  /** How the Parquet file is compressed. Default: `zstd`. */
+  readonly compression?: ParquetCompression;
   /** Called after every course element. Default: nothing. */
   readonly onCourse?: (course: IngestedCourse) => void;
   /** Called after every block of about 64 KiB and every course element. Default: nothing. */

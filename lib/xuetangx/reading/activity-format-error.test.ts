@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { generateActivity } from "../sample/generate-activity.ts";
+import { generateActivity } from "../testing/generate-activity.ts";
 import { readAllEvents } from "../testing/read-all-events.ts";
 import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
 import { ActivityFormatError } from "./activity-format-error.ts";

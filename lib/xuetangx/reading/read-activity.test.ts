@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { generateActivity } from "../sample/generate-activity.ts";
+import { generateActivity } from "../testing/generate-activity.ts";
 import { readAllBatches, readAllEvents } from "../testing/read-all-events.ts";
 import { SMALL_ACTIVITY, SMALL_ACTIVITY_COMPACT, SMALL_ROWS } from "../testing/small-activity.ts";
 import { makeTemporaryFolder } from "../testing/temporary-folder.ts";

@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createTimestampPieces, formatCivilDate, formatClock } from "./civil-time.ts";
 
-const toDate = (epochDay: number): string => new Date(epochDay * 86_400_000).toISOString().slice(0, 10);
-
 describe("formatCivilDate()", () => {
-  it("agrees with Date on every day from 1890 to 2110", () => {
-    const days = Array.from({ length: 80_000 }, (_, i) => i - 29_000);
-    expect(days.filter((day) => formatCivilDate(day) !== toDate(day))).toEqual([]);
-  });
-
   it("knows that 2000 was a leap year and 2100 will be none", () => {
     expect(formatCivilDate(Date.UTC(2000, 1, 29) / 86_400_000)).toBe("2000-02-29");
     expect(formatCivilDate(Date.UTC(2100, 1, 28) / 86_400_000 + 1)).toBe("2100-03-01");

@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { toErrorText } from "../../files/index.ts";
-import { generateChunks } from "./generate-activity.ts";
+import { generateChunks } from "./generate-chunks.ts";
 import { assertSampleOptions, type SampleCounts, type SampleOptions } from "./sample-options.ts";
 
 /** A written sample. */

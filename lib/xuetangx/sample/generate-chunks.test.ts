@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ActivityEvent } from "../reading/activity-event.ts";
+import { generateActivity } from "../testing/generate-activity.ts";
 import { type ActivityDocument, walkDocument } from "../testing/walk-document.ts";
 import { PUBLISHED_EVENTS, SAMPLE_ACTIONS } from "./actions.ts";
-import { generateActivity } from "./generate-activity.ts";
 import type { SampleOptions } from "./sample-options.ts";
 
 const SEED = 20_260_107;
@@ -23,7 +23,7 @@ const countBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, 
 const sameSession = (a: ActivityEvent | undefined, b: ActivityEvent): boolean =>
   a?.sessionHash === b.sessionHash && a.courseId === b.courseId && a.userId === b.userId;
 
-describe("generateActivity()", () => {
+describe("generateChunks()", () => {
   it.each([0, 1, 2, 7, 400, 20_000])("makes exactly %i events", (events) => {
     expect(walkDocument(parse(render({ events, seed: SEED })))).toHaveLength(events);
   });

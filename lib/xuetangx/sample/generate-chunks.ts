@@ -29,30 +29,12 @@ export interface SampleChunk {
 }
 
 /**
- * Generates an activity document of the platform's shape from the options alone: equal options give equal text.
+ * Generates an activity document of the platform's shape from the options alone: equal options give equal bytes.
  * Concatenated, the chunks are exactly what `JSON.stringify` writes for the document in that layout.
  * Memory does not grow with `events`, but for the sessions of one course.
  *
  * The shares of the 23 actions, the gaps within sessions, the period and the counts of users and courses follow the
  * published file of February to August 2017; see the tables in this folder for what is published and what is ours.
- *
- * @yields a piece of the document's text
- * @throws {RangeError} when an option cannot be used
- */
-export function* generateActivity(options: SampleOptions): Generator<string, SampleCounts, undefined> {
-  const decoder = new TextDecoder();
-  const chunks = generateChunks(options);
-  for (;;) {
-    const step = chunks.next();
-    if (step.done === true) {
-      return step.value;
-    }
-    yield decoder.decode(step.value.bytes);
-  }
-}
-
-/**
- * Generates the same document as {@link generateActivity} as bytes, about twice as fast.
  *
  * @yields a piece of the document
  * @throws {RangeError} when an option cannot be used
