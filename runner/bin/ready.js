@@ -5,7 +5,7 @@
  * As a program: `node runner/bin/ready.js [--build]` (`--build` compiles in any case).
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -37,8 +37,11 @@ export function makeReady(options = {}) {
   }
   if (options.build === true || newestSource() > modifiedAt(compiled)) {
     say("compiling lib and runner");
+    const started = new Date();
     run(process.execPath, ["node_modules/typescript/bin/tsc", "-b", "runner/tsconfig.build.json"]);
+    // What is saved during the compilation is newer than it.
     writeFileSync(compiled, "");
+    utimesSync(compiled, started, started);
   }
 }
 

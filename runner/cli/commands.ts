@@ -3,9 +3,13 @@ import type { Argv } from "yargs";
 /** Notes the command that was called; it is run after the command line has been read whole. */
 export type Choose = (command: () => Promise<number>) => void;
 
-/** Adds every command to a parser. Each is loaded when it is called: `cellar list` need not wait for sockets. */
-export function addCommands(parser: Argv, choose: Choose): Argv {
-  addRun(parser, choose);
+/**
+ * Adds every command to a parser. Each is loaded when it is called: `cellar list` need not wait for sockets.
+ *
+ * @param parameters - names and texts in turn, taken out of the command line before it is parsed
+ */
+export function addCommands(parser: Argv, parameters: readonly string[], choose: Choose): Argv {
+  addRun(parser, parameters, choose);
   addInspect(parser, choose);
   addList(parser, choose);
   addShow(parser, choose);
@@ -17,7 +21,7 @@ export function addCommands(parser: Argv, choose: Choose): Argv {
   return parser;
 }
 
-function addRun(parser: Argv, choose: Choose): void {
+function addRun(parser: Argv, parameters: readonly string[], choose: Choose): void {
   parser.command(
     "run <path..>",
     "run notebooks in name order, each with a record of its own",
@@ -28,7 +32,7 @@ function addRun(parser: Argv, choose: Choose): void {
         return run({
           ...args,
           paths: args.path,
-          parameters: args.p,
+          parameters,
           parameterFiles: args.f,
           cellTimeout: args["cell-timeout"],
           logOutput: args["log-output"],
@@ -46,24 +50,23 @@ function addRunOptions(options: Argv): Argv<RunOptions> {
       demandOption: true,
       describe: "notebooks, or folders of them",
     })
-    .option("p", { ...LIST, nargs: 2, alias: "parameter", describe: "set a parameter: -p NAME VALUE" })
+    .option("p", { nargs: 2, alias: "parameter", describe: "set a parameter: -p NAME VALUE" })
     .option("f", {
       ...LIST,
       nargs: 1,
       alias: "parameters-file",
       describe: "set parameters from a YAML or JSON file",
     })
-    .option("kernel", { type: "string", describe: "use this kernel instead of the notebook's own" })
-    .option("cell-timeout", { type: "string", describe: "longest time for a cell, as in 90s or 1.5m" })
-    .option("timeout", { type: "string", describe: "longest time for a notebook, as in 30m or 2h" })
-    .option("memory", { type: "string", describe: "most memory of the kernel, as in 512m or 2g" })
+    .option("kernel", { ...TEXT, describe: "use this kernel instead of the notebook's own" })
+    .option("cell-timeout", { ...TEXT, describe: "longest time for a cell, as in 90s or 1.5m" })
+    .option("timeout", { ...TEXT, describe: "longest time for a notebook, as in 30m or 2h" })
+    .option("memory", { ...TEXT, describe: "most memory of the kernel, as in 512m or 2g" })
     .option("log-output", { ...FLAG, describe: "print what cells print, as it comes" });
 }
 
 /** What yargs makes of the options of `cellar run`. */
 interface RunOptions {
   readonly path: string[];
-  readonly p: string[];
   readonly f: string[];
   readonly kernel: string | undefined;
   readonly "cell-timeout": string | undefined;
@@ -87,9 +90,7 @@ function addList(parser: Argv, choose: Choose): void {
     "list",
     "show all runs and how they stand",
     (options) =>
-      options
-        .option("notebook", { type: "string", describe: "only runs of this notebook" })
-        .option("json", AS_JSON),
+      options.option("notebook", { ...TEXT, describe: "only runs of this notebook" }).option("json", AS_JSON),
     (args) => choose(async () => (await import("./list.ts")).list(args)),
   );
 }
@@ -164,5 +165,10 @@ function addSample(parser: Argv, choose: Choose): void {
 }
 
 const FLAG = { type: "boolean", default: false } as const;
+/** An option that is given twice counts as it was given last. */
+const TEXT = {
+  type: "string",
+  coerce: (given: string | string[]) => (Array.isArray(given) ? given.at(-1) : given),
+} as const;
 const LIST = { type: "string", array: true, default: [] as string[] } as const;
 const AS_JSON = { ...FLAG, describe: "print JSON, for machines" } as const;

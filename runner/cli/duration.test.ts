@@ -14,7 +14,7 @@ describe("parseDuration()", () => {
     expect(parseDuration(text, "--timeout")).toBe(milliseconds);
   });
 
-  it.each(["", "0", "-1", "1d", "soon", "1e3"])('refuses "%s" and names the option', (text) => {
+  it.each(["", "0", "-1", "1d", "soon", "1e3", "600h"])('refuses "%s" and names the option', (text) => {
     expect(() => parseDuration(text, "--timeout")).toThrow(UsageError);
     expect(() => parseDuration(text, "--timeout")).toThrow(/--timeout/);
   });

@@ -9,6 +9,7 @@ export const EXIT = {
   couldNotStart: 3,
   kernelDied: 4,
   timedOut: 124,
+  hungUp: 129,
   interrupted: 130,
   terminated: 143,
 } as const;
@@ -21,11 +22,19 @@ const BY_STATUS: Readonly<Record<RunStatus, number>> = {
   interrupted: EXIT.interrupted,
 };
 
+const BY_SIGNAL: Partial<Record<NodeJS.Signals, number>> = {
+  SIGHUP: EXIT.hungUp,
+  SIGINT: EXIT.interrupted,
+  SIGTERM: EXIT.terminated,
+};
+
 /** Returns the exit code of a run that ended with this status, for this reason. */
 export function exitCodeOf(status: RunStatus, failure?: Error): number {
   if (failure instanceof KernelStartError) {
     return EXIT.couldNotStart;
   }
-  const terminated = failure instanceof RunInterruptedError && failure.signal === "SIGTERM";
-  return terminated ? EXIT.terminated : BY_STATUS[status];
+  if (failure instanceof RunInterruptedError) {
+    return BY_SIGNAL[failure.signal] ?? EXIT.interrupted;
+  }
+  return BY_STATUS[status];
 }

@@ -1,7 +1,9 @@
 import yargs from "yargs";
+import { readCellarVersion } from "../record/index.ts";
 import { addCommands } from "./commands.ts";
 import { EXIT } from "./exit-code.ts";
 import { printError } from "./output.ts";
+import { takeParameters } from "./parameter-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -11,6 +13,7 @@ import { UsageError } from "./usage-error.ts";
  * @returns exit code
  */
 export async function main(argv: readonly string[]): Promise<number> {
+  surviveClosedPipes();
   try {
     const command = await parse(argv);
     return await command();
@@ -20,9 +23,21 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+/** Whoever reads our output may stop reading (`| head`); the run and its record go on. */
+function surviveClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") {
+        throw error;
+      }
+    });
+  }
+}
+
 async function parse(argv: readonly string[]): Promise<() => Promise<number>> {
   let chosen = nothing;
-  const parser = yargs([...argv])
+  const { rest, pairs } = takeParameters(argv);
+  const parser = yargs([...rest])
     .scriptName("cellar")
     .usage("$0 <command>\n\nReproducible notebooks: runs them headless, and shows what the runs have left.")
     .parserConfiguration({ "camel-case-expansion": false, "dot-notation": false, "parse-numbers": false })
@@ -30,16 +45,22 @@ async function parse(argv: readonly string[]): Promise<() => Promise<number>> {
     .demandCommand(1, "Name a command")
     .strict()
     .recommendCommands()
+    .epilogue(EPILOGUE)
+    .version(readCellarVersion())
     .alias("h", "help")
     .exitProcess(false)
     .fail((message, error) => {
       throw error ?? new UsageError(`${message} (see cellar --help)`);
     });
-  await addCommands(parser, (command) => {
+  await addCommands(parser, pairs, (command) => {
     chosen = command;
   }).parseAsync();
   return chosen;
 }
+
+const EPILOGUE =
+  "Exit codes of run: 0 completed, 1 a cell failed, 2 wrong usage, 3 could not start, 4 the kernel died, " +
+  "124 timed out, 129 hung up, 130 interrupted, 143 terminated.";
 
 /** `--help` and `--version` call no command: they have printed all there is to say. */
 async function nothing(): Promise<number> {
@@ -62,5 +83,9 @@ const WRONG_USAGE = new Set([
 ]);
 
 function exitCodeOfError(error: unknown): number {
-  return error instanceof Error && WRONG_USAGE.has(error.name) ? EXIT.wrongUsage : EXIT.couldNotStart;
+  const name = error instanceof Error ? error.name : "";
+  if (name === "RecordError") {
+    return EXIT.cellFailed;
+  }
+  return WRONG_USAGE.has(name) ? EXIT.wrongUsage : EXIT.couldNotStart;
 }

@@ -42,6 +42,12 @@ class PlainProgress implements RunEvents {
     }
   }
 
+  onKernelLog(text: string): void {
+    if (this.#logOutput) {
+      this.#stream.write(text);
+    }
+  }
+
   onCellEnd({ index, cell_id, status, durationMs = 0 }: CellOutcome): void {
     if (status !== "skipped" && status !== "aborted") {
       this.#print(
@@ -101,9 +107,12 @@ class LiveProgress implements RunEvents {
     const bar = `${"█".repeat(done)}${"░".repeat(BAR_WIDTH - done)}`;
     const head = `${this.#name} ${bar} ${this.#current}/${this.#cells} ${seconds} s `;
     const room = Math.max(0, (this.#stream.columns ?? 80) - head.length - 1);
-    this.#stream.write(`${ERASE_LINE}${head}${pc.dim(this.#lastPrinted.slice(0, room))}`);
+    this.#stream.write(`${NO_WRAP}${ERASE_LINE}${head}${pc.dim(this.#lastPrinted.slice(0, room))}${WRAP}`);
   }
 }
 
+/** Characters of double width would break the line, and it could not be erased. */
+const NO_WRAP = "\u001B[?7l";
+const WRAP = "\u001B[?7h";
 /** Back to the first column, and the line cleared. */
 const ERASE_LINE = "\r\u001B[2K";

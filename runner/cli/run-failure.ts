@@ -32,5 +32,7 @@ function describeReason({ outcome: { status, failure, failedCell } }: RunResult)
 }
 
 function cut(text: string): string {
-  return text.length > LONGEST_REASON ? `${text.slice(0, LONGEST_REASON)}…` : text;
+  // What a kernel prints last says why it has died.
+  const half = LONGEST_REASON / 2;
+  return text.length > LONGEST_REASON ? `${text.slice(0, half)} … ${text.slice(-half)}` : text;
 }

@@ -17,7 +17,7 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       exitCode: 1,
       status: "failed",
       cellStatuses: ["completed", "failed", "aborted"],
-      ename: "TypeError",
+      errors: ["TypeError"],
       says: /cell 2 \("c1"\) failed: TypeError: boom/,
     },
     {
@@ -27,7 +27,7 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       exitCode: 1,
       status: "failed",
       cellStatuses: ["failed", "aborted"],
-      ename: "CompileError",
+      errors: ["CompileError"],
       says: /Type 'number' is not assignable to type 'string'/,
     },
     {
@@ -37,7 +37,7 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       exitCode: 1,
       status: "failed",
       cellStatuses: ["failed", "aborted"],
-      ename: "Error",
+      errors: ["Error"],
       says: /forgotten/,
     },
     {
@@ -48,7 +48,7 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       exitCode: 124,
       status: "timed_out",
       cellStatuses: ["timed_out", "aborted"],
-      ename: "Error",
+      errors: ["Error"],
       says: /ran longer than 2 s/,
     },
     {
@@ -59,7 +59,7 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       exitCode: 124,
       status: "timed_out",
       cellStatuses: ["completed", "timed_out"],
-      ename: "Error",
+      errors: ["Error"],
       says: /the notebook ran longer than 3 s/,
     },
     {
@@ -69,7 +69,7 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       exitCode: 4,
       status: "kernel_died",
       cellStatuses: ["completed", "kernel_died", "aborted"],
-      ename: "DeadKernelError",
+      errors: ["DeadKernelError"],
       says: /ended by itself with exit code 3/,
     },
     {
@@ -82,7 +82,7 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       exitCode: 4,
       status: "kernel_died",
       cellStatuses: ["kernel_died"],
-      ename: "MemoryLimitError",
+      errors: ["MemoryLimitError"],
       says: /more than the 400 MB allowed/,
     },
     {
@@ -96,10 +96,34 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       exitCode: 1,
       status: "failed",
       cellStatuses: ["failed", "completed", "aborted"],
-      ename: "Error",
+      errors: ["Error"],
       says: /late \(after the cell had returned\)/,
     },
-  ])("$what", ({ name, cells, args = [], exitCode, status, cellStatuses, ename, says }) => {
+    {
+      what: "a kernel that ends behind the last cell",
+      name: "ends-behind",
+      cells: ["1", "setTimeout(() => process.exit(5), 10); 1"],
+      exitCode: 4,
+      status: "kernel_died",
+      cellStatuses: ["completed", "completed"],
+      errors: [],
+      says: /ended by itself with exit code 5/,
+    },
+    {
+      what: "an earlier cell that throws while a later one times out",
+      name: "first-cause",
+      cells: [
+        "setTimeout(() => { throw new Error('later') }, 1500); 1",
+        "await new Promise((resolve) => setTimeout(resolve, 60_000))",
+      ],
+      args: ["--cell-timeout", "1s"],
+      exitCode: 124,
+      status: "timed_out",
+      cellStatuses: [expect.any(String), "timed_out"],
+      errors: ["CellTimeoutError"],
+      says: /ran longer than 1 s/,
+    },
+  ])("$what", ({ name, cells, args = [], exitCode, status, cellStatuses, errors, says }) => {
     it(`ends as ${status} with exit code ${exitCode}, a true record, and no process left`, async () => {
       const left = await runNotebook(workplace, { name, cells, args });
       expect(left.faults).toEqual([]);
@@ -109,7 +133,7 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       expect(left.stderr).not.toMatch(/^\s+at /m);
       expect(left.report.execution?.status).toBe(status);
       expect(statusesOf(left)).toEqual(cellStatuses);
-      expect(errorNamesOf(left)).toContain(ename);
+      expect(errorNamesOf(left)).toEqual(expect.arrayContaining(errors));
       expect(left.report.execution?.["failure"]).toMatchObject({ message: expect.stringMatching(says) });
     });
   });

@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWorkplace, type Workplace } from "./testing/workplace.ts";
 
@@ -32,6 +33,17 @@ describe("cellar run, before any kernel", () => {
     expect(result.stderr).toMatch(says);
     expect(result.stderr.trim().split("\n")).toHaveLength(1);
     expect(await readdir(workplace.root)).not.toContain("reports");
+  });
+
+  it("says that it could not start, and ends, when there is no folder for temporary files", async () => {
+    const result = await workplace.cellar(["run", "notebooks/typed.ipynb"], {
+      env: { TMPDIR: "/nonexistent" },
+    });
+    expect(result).toMatchObject({
+      exitCode: 3,
+      stderr: expect.stringMatching(/Cannot start kernel "tslab": ENOENT/),
+    });
+    await rm(join(workplace.root, "reports"), { recursive: true });
   });
 
   it("injects what was given, records all parameters, and shows them", async () => {

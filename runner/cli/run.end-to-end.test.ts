@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runNotebook, statusesOf } from "./testing/finished-run.ts";
@@ -50,6 +50,36 @@ describe("cellar run, on the real tslab", () => {
     const shown = await workplace.cellar(["show", "interrupted", "--json"]);
     expect(JSON.parse(shown.stdout)).toMatchObject({ status: "interrupted" });
     expect(await workplace.findProcesses()).toEqual([]);
+  });
+
+  it("takes two signals at once for one keypress: npm hands Ctrl-C on to us, and so does the terminal", async () => {
+    const path = await workplace.writeNotebook("twice", [
+      "console.log('ready'); await new Promise(() => {})",
+    ]);
+    const result = await workplace.cellar(["run", path, "--log-output"], {
+      when: { printed: "ready", send: ["SIGINT", "SIGINT"] },
+    });
+    expect(result.exitCode).toBe(130);
+    const shown = await workplace.cellar(["show", "twice", "--json"]);
+    expect(JSON.parse(shown.stdout)).toMatchObject({ status: "interrupted" });
+  });
+
+  it("goes on to the end when nobody reads what it prints any more", async () => {
+    const path = await workplace.writeNotebook("unread", [
+      "for (let i = 0; i < 20000; i += 1) console.log(i)",
+    ]);
+    await workplace.cellar(["run", path, "--log-output"], { stopReadingAt: "100" });
+    const shown = await workplace.cellar(["show", "unread", "--json"]);
+    expect(JSON.parse(shown.stdout)).toMatchObject({ status: "completed" });
+  });
+
+  it("keeps what processes started by cells print, beside the notebook", async () => {
+    const source =
+      "import { execSync } from 'node:child_process'; execSync('echo from the child', { stdio: 'inherit' })";
+    const { report, exitCode } = await runNotebook(workplace, { name: "child", cells: [source] });
+    expect(exitCode).toBe(0);
+    const folder = join(workplace.root, "reports", "child", report.run_tag);
+    expect(await readFile(join(folder, "kernel.log"), "utf8")).toContain("from the child\n");
   });
 
   it("stops at the first notebook that fails, and says how many were not run", async () => {

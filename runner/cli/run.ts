@@ -1,5 +1,7 @@
-import { relative } from "node:path";
+import { dirname, relative, resolve } from "node:path";
+import { findRepoRoot } from "cellar/run";
 import pc from "picocolors";
+import { toError } from "../execute/index.ts";
 import {
   dealParameters,
   findNotebooks,
@@ -8,7 +10,6 @@ import {
   type RunPlan,
   readNotebook,
   runNotebook,
-  stopOnSignals,
 } from "../headless/index.ts";
 import { listKernelspecs } from "../kernel/index.ts";
 import { parseDuration } from "./duration.ts";
@@ -19,6 +20,7 @@ import { printError, printLine } from "./output.ts";
 import { createProgress } from "./progress.ts";
 import { describeRunFailure } from "./run-failure.ts";
 import { describeRecord } from "./run-result.ts";
+import { stopOnSignals } from "./stop-on-signals.ts";
 
 /** Arguments of `cellar run`. */
 export interface RunArguments {
@@ -42,8 +44,11 @@ export interface RunArguments {
  */
 export async function run(args: RunArguments): Promise<number> {
   const plans = await planRuns(args);
-  const signals = stopOnSignals();
-  const options = { ...toLimits(args), signals, events: createProgress({ logOutput: args.logOutput }) };
+  const signals = stopOnSignals((signal) => {
+    process.stderr.write(`\n${signal}: finishing the record; once more kills\n`);
+  });
+  const events = createProgress({ logOutput: args.logOutput });
+  const options = { ...toLimits(args), signal: signals.signal, events };
   try {
     return await runInOrder(plans, options, args.debug);
   } finally {
@@ -53,13 +58,16 @@ export async function run(args: RunArguments): Promise<number> {
 
 async function planRuns(args: RunArguments): Promise<RunPlan[]> {
   const paths = await findNotebooks(args.paths);
+  for (const path of paths) {
+    findRepoRoot(dirname(resolve(path)));
+  }
   const files = await Promise.all(paths.map((path) => readNotebook(path)));
   const dealt = dealParameters(files, await collectParameters(args.parameterFiles, args.parameters));
   const kernels = { available: await listKernelspecs(), requested: args.kernel };
   return files.map((file, index) => planRun(file, dealt[index] ?? { values: {}, texts: {} }, kernels));
 }
 
-function toLimits({ cellTimeout, timeout, memory }: RunArguments): Omit<RunOptions, "signals" | "events"> {
+function toLimits({ cellTimeout, timeout, memory }: RunArguments): Omit<RunOptions, "signal" | "events"> {
   return {
     cellTimeoutMs: cellTimeout === undefined ? undefined : parseDuration(cellTimeout, "--cell-timeout"),
     timeoutMs: timeout === undefined ? undefined : parseDuration(timeout, "--timeout"),
@@ -69,6 +77,13 @@ function toLimits({ cellTimeout, timeout, memory }: RunArguments): Omit<RunOptio
 
 async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug: boolean): Promise<number> {
   for (const [index, plan] of plans.entries()) {
+    if (options.signal.aborted) {
+      printError(
+        new Error(`Cannot go on: ${toError(options.signal.reason).message}; ${plans.length - index} not run`),
+        { debug },
+      );
+      return exitCodeOf("interrupted", toError(options.signal.reason));
+    }
     const result = await runNotebook(plan, options);
     if (result.outcome.status !== "completed") {
       const { status, failure } = result.outcome;

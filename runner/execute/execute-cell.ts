@@ -69,19 +69,25 @@ function toRequest(cell: PlannedCell): ExecuteRequest {
   };
 }
 
-async function finish(reply: Promise<Message>, messages: CellMessages): Promise<Message> {
-  const message = await reply;
-  const grace = new AbortController();
-  const lost = delay(IDLE_GRACE_MS, undefined, { signal: grace.signal }).then(() => {
-    throw new IncompleteOutputError(publishedOf(message), messages.received);
-  });
-  await Promise.race([messages.idle, lost]).finally(() => grace.abort());
-  return message;
+/** What a finished cell has answered. */
+interface Finished {
+  readonly reply: Message;
+  /** Whether the kernel said `idle`; without it output may be missing. */
+  readonly idle: boolean;
 }
 
-function judge(cell: PlannedCell, reply: Message, messages: CellMessages): CellExecution {
+async function finish(awaited: Promise<Message>, messages: CellMessages): Promise<Finished> {
+  const reply = await awaited;
+  const grace = new AbortController();
+  const lost = delay(IDLE_GRACE_MS, false, { signal: grace.signal }).catch(() => false);
+  const idle = await Promise.race([messages.idle.then(() => true), lost]);
+  grace.abort();
+  return { reply, idle };
+}
+
+function judge(cell: PlannedCell, { reply, idle }: Finished, messages: CellMessages): CellExecution {
   const published = publishedOf(reply);
-  const completeness = completenessOf(published, messages.received);
+  const completeness = idle ? completenessOf(published, messages.received) : "incomplete";
   if (reply.content["status"] !== "ok") {
     return { completeness, failure: new CellExecutionError(cell, failureOf(reply, messages)) };
   }
@@ -126,7 +132,7 @@ async function orAborted<Value>(value: Promise<Value>, signal: AbortSignal): Pro
 }
 
 /** Lets a cell that is to stop answer by itself, so that its last output is kept; a kernel that is gone cannot. */
-async function interruptQuietly(kernel: Kernel, finished: Promise<Message>): Promise<void> {
+async function interruptQuietly(kernel: Kernel, finished: Promise<Finished>): Promise<void> {
   if (kernel.process.exit() !== undefined) {
     return;
   }

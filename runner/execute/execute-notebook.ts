@@ -1,12 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Kernel } from "../kernel/index.ts";
+import { DeadKernelError, type Kernel, quirksOf } from "../kernel/index.ts";
 import type { Message } from "../messaging/index.ts";
 import type { Notebook } from "../nbformat/index.ts";
-import { CellExecutionError } from "./errors.ts";
+import { CellExecutionError, MemoryLimitError } from "./errors.ts";
 import { executeCell } from "./execute-cell.ts";
 import type { CellOutcome, NotebookOutcome } from "./outcome.ts";
 import { type PlannedCell, planCells } from "./plan-cells.ts";
-import { quirksOf } from "./quirks.ts";
 import { statusOfFailure } from "./status.ts";
 import { type RunLimits, type RunWatch, watchRun } from "./stop-reasons.ts";
 import { toError } from "./to-error.ts";
@@ -27,8 +26,8 @@ export interface ExecuteNotebookOptions extends RunLimits, ExecutionEvents {
   readonly signal: AbortSignal;
 }
 
-/** Output that comes after the last cell is waited for this long. */
-const LATE_OUTPUT_MS = 50;
+/** Output that comes after the last cell is waited for this long at most. */
+const LONGEST_LATE_OUTPUT_MS = 5000;
 
 /** Executes the cells of a notebook in order, and stops at the first that fails. Never throws for what they do. */
 export async function executeNotebook(
@@ -47,6 +46,9 @@ class NotebookExecution {
   readonly #outcomes: CellOutcome[];
   readonly #cellOfRequest = new Map<string, PlannedCell>();
   #strayMessages = 0;
+  #lastMessageAt = 0;
+  /** The first cell that ended the run; a later failure of an earlier cell does not displace it. */
+  #failedCell: CellOutcome | undefined;
 
   constructor(kernel: Kernel, plan: readonly PlannedCell[], options: ExecuteNotebookOptions) {
     this.#kernel = kernel;
@@ -64,18 +66,27 @@ class NotebookExecution {
     });
     try {
       await this.#runCells(watch.signal);
-      await delay(LATE_OUTPUT_MS);
+      await this.#untilQuiet();
+      return this.#conclude(watch);
     } finally {
       forget();
+      watch.end();
     }
-    return this.#conclude(watch);
+  }
+
+  async #untilQuiet(): Promise<void> {
+    const { quietMs } = quirksOf(this.#kernel.info);
+    const end = performance.now() + LONGEST_LATE_OUTPUT_MS;
+    do {
+      await delay(quietMs);
+    } while (performance.now() - this.#lastMessageAt < quietMs && performance.now() < end);
   }
 
   async #runCells(stop: AbortSignal): Promise<void> {
     for (const cell of this.#plan) {
       if (cell.action === "skip") {
         this.#settle({ ...toPlace(cell), status: "skipped" });
-      } else if (stop.aborted || this.#firstFailure() !== undefined) {
+      } else if (stop.aborted || this.#failedCell !== undefined) {
         this.#settle({ ...toPlace(cell), status: "aborted" });
       } else {
         await this.#runCell(cell, stop);
@@ -105,10 +116,14 @@ class NotebookExecution {
 
   #settle(outcome: CellOutcome): void {
     this.#outcomes[outcome.index] = outcome;
+    if (outcome.failure !== undefined && outcome.status !== "completed") {
+      this.#failedCell ??= outcome;
+    }
     this.#options.onCellEnd?.(outcome);
   }
 
   #route(message: Message): void {
+    this.#lastMessageAt = performance.now();
     const parent = message.parent_header.msg_id;
     const cell = parent === undefined ? undefined : this.#cellOfRequest.get(parent);
     if (cell === undefined) {
@@ -137,33 +152,33 @@ class NotebookExecution {
     this.#settle({ ...outcome, status: "failed", failure });
   }
 
-  #firstFailure(): CellOutcome | undefined {
-    return this.#outcomes.find(
-      ({ status }) => !["pending", "running", "completed", "skipped"].includes(status),
-    );
-  }
-
   #conclude(watch: RunWatch): NotebookOutcome {
     const common = {
       cells: this.#outcomes,
       peakMemoryBytes: watch.end(),
       strayMessages: this.#strayMessages + this.#kernel.client.refused(),
     };
-    const failedCell = this.#firstFailure();
-    if (failedCell === undefined) {
-      return { ...common, status: "completed" };
+    const failedCell = this.#failedCell;
+    if (failedCell?.failure !== undefined) {
+      return {
+        ...common,
+        status: statusOfFailure(failedCell.failure),
+        failedCell,
+        failure: failedCell.failure,
+      };
     }
-    if (failedCell.failure === undefined) {
-      // Nothing was running when the run was stopped: no cell is to blame, but some never ran.
+    if (this.#isStoppedBetweenCells(watch)) {
       const failure = toError(watch.signal.reason);
       return { ...common, status: statusOfFailure(failure), failure };
     }
-    return {
-      ...common,
-      status: statusOfFailure(failedCell.failure),
-      failedCell,
-      failure: failedCell.failure,
-    };
+    return { ...common, status: "completed" };
+  }
+
+  /** No cell is to blame when nothing was running: but some never ran, or the kernel died behind the last one. */
+  #isStoppedBetweenCells({ signal }: RunWatch): boolean {
+    const isKernelGone =
+      signal.reason instanceof DeadKernelError || signal.reason instanceof MemoryLimitError;
+    return this.#outcomes.some(({ status }) => status === "aborted") || isKernelGone;
   }
 }
 

@@ -13,7 +13,7 @@ export interface RunLimits {
 export interface RunWatch {
   /** Aborted by the first reason to stop, which is its `reason`. */
   readonly signal: AbortSignal;
-  /** Ends the watch; tells the largest memory of the kernel, in bytes. */
+  /** Ends the watch; tells the largest memory of the kernel, in bytes. Ending it twice is allowed. */
   end(): number;
 }
 

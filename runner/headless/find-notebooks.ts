@@ -1,17 +1,20 @@
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { NotebookFileError } from "./read-notebook.ts";
 
 /**
  * Lists the notebooks that paths name: a file stands for itself, a folder for the notebooks in it and below it, in the
- * order of their names. Hidden folders (checkpoints among them) are left out.
+ * order of their names. Hidden folders (checkpoints among them), results and packages are left out.
  *
  * @throws {NotebookFileError} when a path is not there, or a folder has no notebook
  */
 export async function findNotebooks(paths: readonly string[]): Promise<string[]> {
   const found = await Promise.all(paths.map((path) => findIn(path)));
-  return [...new Set(found.flat())];
+  return [...new Map(found.flat().map((path) => [resolve(path), path])).values()];
 }
+
+/** Folders below the named one whose notebooks are results or belong to others. */
+const WITHOUT_SOURCES = new Set(["reports", "data", "node_modules", "dist", "testing"]);
 
 async function findIn(path: string): Promise<string[]> {
   const stats = await stat(path).catch((cause: unknown) => {
@@ -29,7 +32,7 @@ async function findIn(path: string): Promise<string[]> {
 
 async function listBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const visible = entries.filter(({ name }) => !name.startsWith("."));
+  const visible = entries.filter(({ name }) => !name.startsWith(".") && !WITHOUT_SOURCES.has(name));
   const ordered = visible.toSorted((one, other) => (one.name < other.name ? -1 : 1));
   const lists = ordered.map(async (entry) => {
     const path = join(folder, entry.name);

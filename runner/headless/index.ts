@@ -5,5 +5,4 @@ export { planRun, type RunPlan } from "./plan-run.ts";
 export { type NotebookFile, NotebookFileError, readNotebook } from "./read-notebook.ts";
 export { RecoveryError, RunnerLostError, recoverRun } from "./recover-run.ts";
 export type { RunEvents } from "./run-events.ts";
-export { type RunOptions, type RunResult, runNotebook } from "./run-notebook.ts";
-export { type SignalWatch, stopOnSignals } from "./stop-on-signals.ts";
+export { RecordError, type RunOptions, type RunResult, runNotebook } from "./run-notebook.ts";

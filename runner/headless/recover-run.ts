@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type RunReport, readRunFiles } from "cellar/run";
+import { type RunReport, readRunFiles, toRecordPath } from "cellar/run";
 import {
   CellExecutionError,
   type CellOutcome,
@@ -18,7 +18,7 @@ import {
   readJournal,
   shownStatus,
 } from "../record/index.ts";
-import { ExecutedNotebook } from "./executed-copy.ts";
+import { ExecutedNotebook } from "./executed-notebook.ts";
 
 /** Only a run whose runner is gone can be recovered. */
 export class RecoveryError extends Error {
@@ -60,7 +60,8 @@ export async function recoverRun(folder: string): Promise<NotebookOutcome> {
       copy.fold(entry.index, entry.msg_type, entry.content);
     }
   }
-  await copy.finish(outcome, { inputPath: sourcePathOf(report), startedAt, endedAt });
+  const outputPath = toRecordPath(report.repo_root, path);
+  await copy.finish(outcome, { inputPath: sourcePathOf(report), outputPath, startedAt, endedAt });
   await completeRecord(folder, outcome, { startedAt, endedAt });
   await rm(journalPath);
   return outcome;

@@ -1,6 +1,7 @@
+import { appendFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
-import { findRepoRoot, RUN_DIR_VARIABLE, type Run } from "cellar/run";
+import { dirname, join } from "node:path";
+import { findRepoRoot, RUN_DIR_VARIABLE, type Run, toRecordPath } from "cellar/run";
 import {
   type ExecuteNotebookOptions,
   executeNotebook,
@@ -18,10 +19,9 @@ import {
   openRecord,
   type RunRecord,
 } from "../record/index.ts";
-import { ExecutedNotebook } from "./executed-copy.ts";
+import { ExecutedNotebook } from "./executed-notebook.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { RunEvents } from "./run-events.ts";
-import type { SignalWatch } from "./stop-on-signals.ts";
 
 /** What a run may use, and who listens. */
 export interface RunOptions {
@@ -31,8 +31,8 @@ export interface RunOptions {
   readonly timeoutMs?: number | undefined;
   /** Most resident memory of the kernel; default none. */
   readonly memoryBytes?: number | undefined;
-  /** Stops the run in good order. */
-  readonly signals: SignalWatch;
+  /** Stops the run in good order; its reason is recorded. */
+  readonly signal: AbortSignal;
   readonly events?: RunEvents;
 }
 
@@ -59,9 +59,7 @@ export async function runNotebook(plan: RunPlan, options: RunOptions): Promise<R
   options.events?.onRunStart?.({ name: plan.file.name, cells: plan.notebook.cells.length });
   try {
     const outcome = await execute({ plan, record, copy, journal, options });
-    const { startedAt } = record;
-    await copy.finish(outcome, { inputPath: plan.file.path, startedAt, endedAt: new Date() });
-    await record.finish(outcome);
+    await complete({ plan, record, copy, outcome });
     await rm(join(out_dir, JOURNAL_FILE));
     return { run: record.run, outcome, executedNotebook: copy.path };
   } finally {
@@ -75,7 +73,7 @@ async function beginRecord({ file, given, parameters }: RunPlan, options: RunOpt
   return openRecord({
     root,
     notebook: file.name,
-    source: { path: relative(root, file.path).replaceAll("\\", "/"), sha256: file.sha256 },
+    source: { path: toRecordPath(root, file.path), sha256: file.sha256 },
     executedNotebook: `${file.name}.ipynb`,
     parameters,
     given,
@@ -91,6 +89,50 @@ function toSeconds(milliseconds: number | undefined): number | null {
   return milliseconds === undefined ? null : milliseconds / 1000;
 }
 
+/** The record of a run could not be written; the run itself may have gone well. */
+export class RecordError extends Error {
+  override name = "RecordError";
+  readonly outcome: NotebookOutcome;
+
+  constructor(folder: string, outcome: NotebookOutcome, causes: readonly unknown[]) {
+    const reasons = causes.map((cause) => toError(cause).message).join("; ");
+    const ending =
+      outcome.failure === undefined ? outcome.status : `${outcome.status}: ${outcome.failure.message}`;
+    super(`Cannot complete the record in "${folder}": ${reasons}. The run itself ended as ${ending}`, {
+      cause: causes[0],
+    });
+    this.outcome = outcome;
+  }
+}
+
+/** Writes notebook and report, each whether or not the other can be written. */
+async function complete({
+  plan,
+  record,
+  copy,
+  outcome,
+}: Pick<Running, "plan" | "record" | "copy"> & Ended): Promise<void> {
+  const { run, startedAt } = record;
+  const inputPath = toRecordPath(run.root, plan.file.path);
+  const writes = await Promise.allSettled([
+    copy.finish(outcome, {
+      inputPath,
+      outputPath: toRecordPath(run.root, copy.path),
+      startedAt,
+      endedAt: new Date(),
+    }),
+    record.finish(outcome),
+  ]);
+  const causes = writes.flatMap((write) => (write.status === "rejected" ? [write.reason] : []));
+  if (causes.length > 0) {
+    throw new RecordError(run.out_dir, outcome, causes);
+  }
+}
+
+interface Ended {
+  readonly outcome: NotebookOutcome;
+}
+
 interface Running {
   readonly plan: RunPlan;
   readonly record: RunRecord;
@@ -100,13 +142,12 @@ interface Running {
 }
 
 async function execute(running: Running): Promise<NotebookOutcome> {
-  const { plan, record, copy, options } = running;
+  const { plan, record, copy } = running;
   const kernel = await start(running).catch(toError);
   if (kernel instanceof Error) {
     return outcomeWithoutKernel(planCells(plan.notebook), kernel);
   }
   try {
-    options.signals.onSecond(() => kernel.process.killGroup());
     copy.setLanguage(kernel);
     await record.kernelStarted(kernel);
     return await executeNotebook(plan.notebook, kernel, toExecutionOptions(running));
@@ -120,17 +161,24 @@ function start({ plan, record, options }: Running): Promise<Kernel> {
     // Where Jupyter starts it too, so that a notebook finds the same files in both.
     cwd: dirname(plan.file.path),
     env: { [RUN_DIR_VARIABLE]: record.run.out_dir },
-    signal: options.signals.signal,
+    signal: options.signal,
+    onLog: (text) => {
+      appendFileSync(join(record.run.out_dir, KERNEL_LOG_FILE), text);
+      options.events?.onKernelLog?.(text);
+    },
   });
 }
 
+/** What the kernel's process prints besides the output of cells: its own messages, and those of child processes. */
+const KERNEL_LOG_FILE = "kernel.log";
+
 function toExecutionOptions({ copy, journal, options }: Running): ExecuteNotebookOptions {
-  const { events = {}, signals, cellTimeoutMs, timeoutMs, memoryBytes } = options;
+  const { events = {}, signal, cellTimeoutMs, timeoutMs, memoryBytes } = options;
   return {
     cellTimeoutMs,
     timeoutMs,
     memoryBytes,
-    signal: signals.signal,
+    signal,
     onCellStart: (cell) => {
       journal.append({ event: "cell_start", index: cell.index, at: new Date().toISOString() });
       events.onCellStart?.(cell);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,6 +49,8 @@ export function createConnectionInfo(
 export interface ConnectionFile {
   readonly path: string;
   remove(): Promise<void>;
+  /** Removes it at once, for a process that is about to end. */
+  removeNow(): void;
 }
 
 /** Writes a connection file that only this user can read: the key in it gives full power over the kernel. */
@@ -55,5 +58,6 @@ export async function writeConnectionFile(connection: ConnectionInfo): Promise<C
   const folder = await mkdtemp(join(tmpdir(), "cellar-kernel-"));
   const path = join(folder, "connection.json");
   await writeFile(path, JSON.stringify(connection, undefined, 2), { mode: 0o600 });
-  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
+  const options = { recursive: true, force: true };
+  return { path, remove: () => rm(folder, options), removeNow: () => rmSync(folder, options) };
 }

@@ -25,8 +25,7 @@ export function listJupyterDataFolders(options: JupyterPathOptions = {}): string
 /** Returns the folder in which this user's own kernelspecs are kept. */
 export function userDataFolder(options: JupyterPathOptions = {}): string {
   const { env = process.env, home = homedir(), platform = process.platform } = options;
-  const set = env["JUPYTER_DATA_DIR"] ?? "";
-  return set === "" ? defaultUserFolder(env, home, platform) : set;
+  return orElse(env["JUPYTER_DATA_DIR"], defaultUserFolder(env, home, platform));
 }
 
 function defaultUserFolder(env: Environment, home: string, platform: NodeJS.Platform): string {
@@ -34,9 +33,9 @@ function defaultUserFolder(env: Environment, home: string, platform: NodeJS.Plat
     case "darwin":
       return join(home, "Library", "Jupyter");
     case "win32":
-      return join(env["APPDATA"] ?? join(home, "AppData", "Roaming"), "jupyter");
+      return join(orElse(env["APPDATA"], join(home, "AppData", "Roaming")), "jupyter");
     default:
-      return join(env["XDG_DATA_HOME"] ?? join(home, ".local", "share"), "jupyter");
+      return join(orElse(env["XDG_DATA_HOME"], join(home, ".local", "share")), "jupyter");
   }
 }
 
@@ -45,4 +44,9 @@ function systemDataFolders({ env = process.env, platform = process.platform }: J
     return [join(env["PROGRAMDATA"] ?? "C:\\ProgramData", "jupyter")];
   }
   return ["/usr/local/share/jupyter", "/usr/share/jupyter"];
+}
+
+/** An empty variable means the same as one that is not set. */
+function orElse(value: string | undefined, otherwise: string): string {
+  return value === undefined || value === "" ? otherwise : value;
 }

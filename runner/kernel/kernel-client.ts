@@ -59,7 +59,7 @@ class ZeromqClient implements KernelClient {
     this.#sockets.iopub.connect(address(connection.iopub_port));
     this.#sockets.iopub.subscribe();
     for (const channel of ["shell", "control", "iopub"] as const) {
-      void this.#receive(channel);
+      this.#receive(channel).catch((cause: unknown) => this.#fail(cause));
     }
   }
 
@@ -89,9 +89,7 @@ class ZeromqClient implements KernelClient {
   }
 
   close(): void {
-    for (const msg_id of this.#pending.keys()) {
-      this.#reject(msg_id, new Error("Cannot wait for a reply: the connection to the kernel is closed"));
-    }
+    this.#fail(new Error("Cannot wait for a reply: the connection to the kernel is closed"));
     for (const socket of Object.values(this.#sockets)) {
       socket.close();
     }
@@ -126,6 +124,12 @@ class ZeromqClient implements KernelClient {
     if (channel !== "iopub" && parent !== undefined) {
       this.#pending.get(parent)?.resolve(message);
       this.#pending.delete(parent);
+    }
+  }
+
+  #fail(cause: unknown): void {
+    for (const msg_id of this.#pending.keys()) {
+      this.#reject(msg_id, cause);
     }
   }
 

@@ -17,7 +17,7 @@ export interface KernelProcess {
   readonly exited: Promise<KernelExit>;
   /** How it ended, once it has. */
   exit(): KernelExit | undefined;
-  /** Calls back when the process ends. */
+  /** Calls back when the process ends, or soon when it has ended already. */
   onExit(listener: (exit: KernelExit) => void): void;
   /** Sends a signal to the process alone. */
   signal(signal: NodeJS.Signals): void;
@@ -25,10 +25,15 @@ export interface KernelProcess {
   killGroup(): void;
 }
 
+/** Kernels end with their parent: tslab by our preload (tslab/parent-watch.ts), ipykernel by the name Jupyter uses. */
+const PARENT = { CELLAR_RUNNER_PID: String(process.pid), JPY_PARENT_PID: String(process.pid) };
+
 /** What a kernel is started with. */
 export interface SpawnOptions {
   readonly connectionFile: string;
   readonly cwd: string;
+  /** Called with what the process prints; default nothing. */
+  readonly onLog?: ((text: string) => void) | undefined;
   /** Added to this process's environment. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -45,12 +50,11 @@ export async function spawnKernel(kernelspec: Kernelspec, options: SpawnOptions)
   // A group of its own: Ctrl-C in the terminal reaches the runner alone, which decides what the kernel is told.
   const child = spawn(command, args, {
     cwd: options.cwd,
-    // The preload reads who must stay alive for the kernel to go on (tslab/parent-watch.ts).
-    env: { ...process.env, ...kernelspec.env, ...options.env, CELLAR_RUNNER_PID: String(process.pid) },
+    env: { ...process.env, ...kernelspec.env, ...options.env, ...PARENT },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  const log = followLog([child.stdout, child.stderr]);
+  const log = followLog([child.stdout, child.stderr], options.onLog);
   await started(child, kernelspec);
   return toKernelProcess(child, log);
 }
@@ -80,9 +84,7 @@ function toKernelProcess(child: ChildProcess, log: LogTail): KernelProcess {
     log,
     exited,
     exit: () => exit,
-    onExit: (listener) => {
-      child.once("exit", (exitCode, signal) => listener({ exitCode, signal }));
-    },
+    onExit: (listener) => void exited.then(listener),
     signal: (signal) => {
       child.kill(signal);
     },

@@ -9,7 +9,7 @@ import { type JupyterPathOptions, listJupyterDataFolders } from "./jupyter-path.
 export interface Kernelspec {
   /** Name by which notebooks ask for it. */
   readonly name: string;
-  /** Where it was found: a folder, or "node_modules" for the tslab of this project. */
+  /** Folder of its kernel.json; for the tslab of this project, that of its package. */
   readonly location: string;
   readonly argv: readonly string[];
   readonly display_name: string;

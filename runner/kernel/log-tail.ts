@@ -5,13 +5,16 @@ export interface LogTail {
   text(): string;
 }
 
+const MAX_LENGTH = 8192;
+
 /** Follows streams and keeps their last characters, all streams in one text. */
-export function followLog(streams: readonly Readable[], maxLength = 8192): LogTail {
+export function followLog(streams: readonly Readable[], onText?: (text: string) => void): LogTail {
   let kept = "";
   for (const stream of streams) {
     stream.setEncoding("utf8");
     stream.on("data", (chunk: string) => {
-      kept = (kept + chunk).slice(-maxLength);
+      kept = (kept + chunk).slice(-MAX_LENGTH);
+      onText?.(chunk);
     });
   }
   return { text: () => kept };

@@ -14,7 +14,13 @@ export interface PortReservation {
  * A moment remains between `release()` and the kernel's own bind; a start that loses the race is tried again.
  */
 export async function reservePorts(count: number, host: string): Promise<PortReservation> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(host)));
+  const attempts = await Promise.allSettled(Array.from({ length: count }, () => listen(host)));
+  const servers = attempts.flatMap((attempt) => (attempt.status === "fulfilled" ? [attempt.value] : []));
+  const failed = attempts.find((attempt) => attempt.status === "rejected");
+  if (failed !== undefined) {
+    await Promise.all(servers.map((server) => closed(server)));
+    throw new Error(`Cannot reserve ${count} ports on ${host}`, { cause: failed.reason });
+  }
   return {
     ports: servers.map((server) => portOf(server)),
     release: async () => {

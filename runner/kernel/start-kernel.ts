@@ -1,5 +1,11 @@
 import type { KernelInfoReply } from "../messaging/index.ts";
-import { createConnectionInfo, PORT_COUNT, writeConnectionFile } from "./connection-file.ts";
+import {
+  type ConnectionFile,
+  type ConnectionInfo,
+  createConnectionInfo,
+  PORT_COUNT,
+  writeConnectionFile,
+} from "./connection-file.ts";
 import { KernelStartError } from "./errors.ts";
 import { connectKernel, type KernelClient } from "./kernel-client.ts";
 import { type KernelProcess, spawnKernel } from "./kernel-process.ts";
@@ -26,6 +32,8 @@ export interface StartKernelOptions {
   readonly cwd: string;
   /** Added to the environment; default nothing. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Called with what the kernel's process prints besides the output of its cells; default: kept for errors alone. */
+  readonly onLog?: ((text: string) => void) | undefined;
   /** Longest wait for the first answer; default 60 s. */
   readonly startTimeoutMs?: number;
   /** Stops the start; the reason is thrown. */
@@ -44,52 +52,85 @@ const ATTEMPTS = 3;
  * @throws {KernelStartError} when the command does not run, ends early three times, or does not answer in time
  */
 export async function startKernel(kernelspec: Kernelspec, options: StartKernelOptions): Promise<Kernel> {
+  options.signal?.throwIfAborted();
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await startOnce(kernelspec, options);
     } catch (error) {
       if (!(error instanceof EarlyExit) || attempt === ATTEMPTS) {
-        throw error;
+        throw toStartError(error, kernelspec.name, options.signal);
       }
     }
   }
 }
 
+/** Whatever keeps a kernel from starting is one kind of error to the caller; an aborted signal keeps its own reason. */
+function toStartError(error: unknown, kernelName: string, signal: AbortSignal | undefined): unknown {
+  if (error instanceof KernelStartError || signal?.aborted === true) {
+    return error;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new KernelStartError(`Cannot start kernel "${kernelName}": ${reason}`, { kernelName, cause: error });
+}
+
 class EarlyExit extends KernelStartError {}
 
 async function startOnce(kernelspec: Kernelspec, options: StartKernelOptions): Promise<Kernel> {
-  const reservation = await reservePorts(PORT_COUNT, HOST);
-  const connection = createConnectionInfo(HOST, reservation.ports, kernelspec.name);
-  const file = await writeConnectionFile(connection);
-  await reservation.release();
+  const { connection, file } = await prepareConnection(kernelspec.name);
   const client = connectKernel(connection);
-  const { cwd, env = {} } = options;
-  const process = await spawnKernel(kernelspec, { connectionFile: file.path, cwd, env }).catch(
+  const { cwd, env = {}, onLog } = options;
+  const kernelProcess = await spawnKernel(kernelspec, { connectionFile: file.path, cwd, env, onLog }).catch(
     async (cause: unknown) => {
       client.close();
       await file.remove();
       throw cause;
     },
   );
+  const forget = onRunnerExit(() => {
+    kernelProcess.killGroup();
+    file.removeNow();
+  });
   const stop = async () => {
-    await stopKernel(client, process);
+    await stopKernel(client, kernelProcess);
+    forget();
     await file.remove();
   };
   try {
-    const info = await ready({ kernelspec, client, process, options });
+    const info = await ready({ kernelspec, client, process: kernelProcess, options });
     return {
       kernelspec,
       info,
       client,
-      process,
-      interrupt: () => interrupt(kernelspec, client, process),
+      process: kernelProcess,
+      interrupt: () => interrupt(kernelspec, client, kernelProcess),
       stop,
     };
   } catch (error) {
-    process.killGroup();
+    kernelProcess.killGroup();
     await stop();
     throw error;
   }
+}
+
+interface Prepared {
+  readonly connection: ConnectionInfo;
+  readonly file: ConnectionFile;
+}
+
+async function prepareConnection(kernelName: string): Promise<Prepared> {
+  const reservation = await reservePorts(PORT_COUNT, HOST);
+  try {
+    const connection = createConnectionInfo(HOST, reservation.ports, kernelName);
+    return { connection, file: await writeConnectionFile(connection) };
+  } finally {
+    await reservation.release();
+  }
+}
+
+/** A runner that ends in the middle, by a second Ctrl-C or by a fault of its own, leaves no kernel and no key behind. */
+function onRunnerExit(action: () => void): () => void {
+  process.once("exit", action);
+  return () => process.off("exit", action);
 }
 
 interface Starting {

@@ -8,15 +8,6 @@ export interface ExecuteRequest {
   readonly stop_on_error: boolean;
 }
 
-/** Success is `ok` and nothing else: kernels answer `error`, `aborted`, and tslab `abort`. */
-export interface ExecuteReply {
-  readonly status: string;
-  readonly execution_count?: number | null;
-  readonly ename?: string;
-  readonly evalue?: string;
-  readonly traceback?: readonly string[];
-}
-
 /** What a kernel says of itself. tslab leaves `status` out. */
 export interface KernelInfoReply {
   readonly status?: string;
@@ -34,11 +25,6 @@ export interface LanguageInfo {
   readonly mimetype?: string;
   readonly file_extension?: string;
   readonly [key: string]: unknown;
-}
-
-/** Content of a `status` message. */
-export interface StatusContent {
-  readonly execution_state: "starting" | "busy" | "idle";
 }
 
 /** Content of an `error` message. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Message } from "./message.ts";
 
 /** Newest protocol version whose client rules this code keeps. */
-export const PROTOCOL_VERSION = "5.3";
+const PROTOCOL_VERSION = "5.3";
 
 /** Who sends: the same for every request of one client. */
 export interface RequestOrigin {

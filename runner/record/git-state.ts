@@ -10,6 +10,9 @@ export interface GitState {
   readonly dirty: boolean;
 }
 
+/** A slow file system must not hold up a run, and a long list of changes is no reason to know nothing. */
+const LIMITS = { timeout: 10_000, maxBuffer: 64 * 1024 ** 2 };
+
 /** Paths that every run changes, so that they say nothing about the code. */
 const WRITTEN_BY_RUNS = ["meta.json", "reports", "data"];
 
@@ -26,6 +29,6 @@ export async function readGitState(root: string): Promise<GitState | null> {
 }
 
 async function git(root: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await execFileAsync("git", ["-C", root, ...args]);
+  const { stdout } = await execFileAsync("git", ["--no-optional-locks", "-C", root, ...args], LIMITS);
   return stdout.trim();
 }

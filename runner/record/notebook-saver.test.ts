@@ -30,6 +30,19 @@ describe("saveRegularly()", () => {
     expect(await readFile(join(folder, "n.ipynb"), "utf8")).toBe("last");
   });
 
+  it("never lets an older write land on a newer one", async () => {
+    const path = join(folder, "n.ipynb");
+    let state = "old".repeat(1e6);
+    const saver = saveRegularly(path, () => state, 0);
+    saver.changed();
+    const first = saver.save();
+    state = "last";
+    saver.changed();
+    await saver.finish();
+    await first;
+    expect(await readFile(path, "utf8")).toBe("last");
+  });
+
   it("tells when the last write fails", async () => {
     const saver = saveRegularly(join(folder, "\0"), () => "text", 1);
     await expect(saver.finish()).rejects.toThrow(/Cannot/);

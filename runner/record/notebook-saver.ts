@@ -24,14 +24,17 @@ export function saveRegularly(path: string, render: () => string, intervalMs = I
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
   const write = async () => {
-    timer = undefined;
     await writeFileAtomic(path, render()).catch(() => undefined);
+    timer = undefined;
   };
   return {
-    save: () => writeFileAtomic(path, render()),
+    save: () => {
+      writing = writing.then(write);
+      return writing;
+    },
     changed: () => {
       timer ??= setTimeout(() => {
-        writing = write();
+        writing = writing.then(write);
       }, intervalMs);
     },
     finish: async () => {

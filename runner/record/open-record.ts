@@ -43,9 +43,11 @@ export interface RunRecord {
 export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
   const startedAt = new Date();
   const { root, notebook, parameters } = spec;
+  const [environment, execution] = await Promise.all([
+    captureEnvironment(root),
+    beginExecution(spec, startedAt),
+  ]);
   const run = await createRun({ root, notebook, parameters });
-  const environment = await captureEnvironment(root);
-  const execution = await beginExecution(spec, startedAt);
   await updateRunFile(run.out_dir, "report", (report) => ({
     ...report,
     environment: { ...environment },

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type RegistryRecord, type RunFiles, readRunFiles, readRunRegistry } from "cellar/run";
+import { type RegistryRecord, type RunFiles, readRunFile, readRunRegistry } from "cellar/run";
 import { isRunning, type ProcessIdentity } from "./process-identity.ts";
 
 /** How a run stands, as people are told; beyond the record's own statuses: */
@@ -28,8 +28,16 @@ export interface RunSummary {
 /** Returns a summary of every run in meta.json, oldest first. */
 export async function summarizeRuns(root: string): Promise<RunSummary[]> {
   const records = await readRunRegistry(root);
-  return Promise.all(records.map((record) => summarizeRun(root, record)));
+  const summaries: RunSummary[] = [];
+  for (let start = 0; start < records.length; start += AT_ONCE) {
+    const group = records.slice(start, start + AT_ONCE);
+    summaries.push(...(await Promise.all(group.map((record) => summarizeRun(root, record)))));
+  }
+  return summaries;
 }
+
+/** Files opened at the same time: systems allow a process some hundreds, and there may be thousands of runs. */
+const AT_ONCE = 32;
 
 /** Returns the folder of a run, relative to the root. */
 export function outDirOf({ out_dir, notebook, run_tag }: RegistryRecord): string {
@@ -39,7 +47,7 @@ export function outDirOf({ out_dir, notebook, run_tag }: RegistryRecord): string
 async function summarizeRun(root: string, record: RegistryRecord): Promise<RunSummary> {
   const { notebook, run_tag, run_id, created_at = "" } = record;
   const out_dir = outDirOf(record);
-  const { report } = await readRunFiles(resolve(root, out_dir));
+  const report = await readRunFile(resolve(root, out_dir), "report").catch(() => null);
   const duration_s = report?.execution?.duration_s ?? null;
   return { notebook, run_tag, run_id, status: await shownStatus(report), created_at, duration_s, out_dir };
 }

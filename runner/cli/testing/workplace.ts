@@ -33,8 +33,10 @@ export interface TaggedCell {
 
 /** Steers a command that is under way. */
 export interface CommandOptions {
-  /** Sends a signal as soon as the command has printed a text. */
-  readonly when?: { readonly printed: string; readonly send: NodeJS.Signals };
+  /** Sends a signal, or several at once, as soon as the command has printed a text. */
+  readonly when?: { readonly printed: string; readonly send: NodeJS.Signals | readonly NodeJS.Signals[] };
+  /** Closes the pipe of standard output as soon as it has carried a text. */
+  readonly stopReadingAt?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -96,8 +98,13 @@ async function runCellar(
     child[name].on("data", (chunk: string) => {
       printed[name] += chunk;
       if (when !== undefined && printed[name].includes(when.printed)) {
-        child.kill(when.send);
+        for (const signal of [when.send].flat()) {
+          child.kill(signal);
+        }
         when = undefined;
+      }
+      if (options.stopReadingAt !== undefined && printed.stdout.includes(options.stopReadingAt)) {
+        child.stdout.destroy();
       }
     });
   }

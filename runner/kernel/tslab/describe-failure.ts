@@ -11,7 +11,8 @@ export interface CellFailure {
 const LONGEST_TEXT = 20_000;
 
 /** Stack lines below a cell's own code: tslab's, this preload's and Node's. */
-const KERNEL_FRAME = /^\s+at .*(node:vm|node:internal|[\\/]tslab[\\/]|sigintHandlersWrap)/;
+const KERNEL_FRAME =
+  /^\s+at .*(node:vm|node:internal|node_modules[\\/](?:tslab|commander)[\\/]|[\\/]kernel[\\/]tslab[\\/]|sigintHandlersWrap)/;
 
 /** The name that Node gives to code without a file; its lines are those of the compiled cell. */
 const CELL_FILE = "evalmachine.<anonymous>";

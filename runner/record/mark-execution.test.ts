@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NotebookOutcome } from "../execute/index.ts";
 import { checkNotebook, type Notebook } from "../nbformat/index.ts";
-import { markExecution, withOutputs } from "./executed-notebook.ts";
+import { markExecution, withOutputs } from "./mark-execution.ts";
 
 const startedAt = new Date("2026-01-07T12:00:00Z");
 const endedAt = new Date("2026-01-07T12:00:05Z");

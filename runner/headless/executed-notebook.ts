@@ -1,4 +1,4 @@
-import type { NotebookOutcome } from "../execute/index.ts";
+import { CellExecutionError, type NotebookOutcome } from "../execute/index.ts";
 import type { Kernel } from "../kernel/index.ts";
 import { type Notebook, serializeNotebook } from "../nbformat/index.ts";
 import { createNotebookOutputs, executionCountOf, foldMessage, outputsOf } from "../outputs/index.ts";
@@ -48,12 +48,11 @@ export class ExecutedNotebook {
   /** Writes the final state, with the failure visible in the cell where it happened. */
   async finish(
     outcome: NotebookOutcome,
-    run: { inputPath: string; startedAt: Date; endedAt: Date },
+    run: { inputPath: string; outputPath: string; startedAt: Date; endedAt: Date },
   ): Promise<void> {
     this.#showFailures(outcome);
     this.#notebook = markExecution(this.#withOutputs(), outcome, {
       ...run,
-      outputPath: this.path,
       version: readCellarVersion(),
     });
     await this.#saver.finish();
@@ -70,7 +69,7 @@ export class ExecutedNotebook {
   #showFailures({ cells }: NotebookOutcome): void {
     for (const { index, failure } of cells) {
       const shown = outputsOf(this.#outputs, index).some(({ output_type }) => output_type === "error");
-      if (failure !== undefined && !shown) {
+      if (failure !== undefined && !(shown && failure instanceof CellExecutionError)) {
         const content = {
           ename: failure.name,
           evalue: failure.message,
