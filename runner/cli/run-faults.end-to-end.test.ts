@@ -100,16 +100,6 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       says: /late \(after the cell had returned\)/,
     },
     {
-      what: "a kernel that ends behind the last cell",
-      name: "ends-behind",
-      cells: ["1", "setTimeout(() => process.exit(5), 10); 1"],
-      exitCode: 4,
-      status: "kernel_died",
-      cellStatuses: ["completed", "completed"],
-      errors: [],
-      says: /ended by itself with exit code 5/,
-    },
-    {
       what: "an earlier cell that throws while a later one times out",
       name: "first-cause",
       cells: [

@@ -88,7 +88,8 @@ async function finish(awaited: Promise<Message>, messages: CellMessages): Promis
 function judge(cell: PlannedCell, { reply, idle }: Finished, messages: CellMessages): CellExecution {
   const published = publishedOf(reply);
   const completeness = idle ? completenessOf(published, messages.received) : "incomplete";
-  if (reply.content["status"] !== "ok") {
+  // An error may be on its way when the reply says ok: thrown by a timer right behind the last statement.
+  if (reply.content["status"] !== "ok" || messages.error !== undefined) {
     return { completeness, failure: new CellExecutionError(cell, failureOf(reply, messages)) };
   }
   if (completeness === "incomplete") {
