@@ -10,6 +10,7 @@ export type Choose = (command: () => Promise<number>) => void;
  */
 export function addCommands(parser: Argv, parameters: readonly string[], choose: Choose): Argv {
   addRun(parser, parameters, choose);
+  addCheck(parser, choose);
   addInspect(parser, choose);
   addList(parser, choose);
   addShow(parser, choose);
@@ -73,6 +74,23 @@ interface RunOptions {
   readonly timeout: string | undefined;
   readonly memory: string | undefined;
   readonly "log-output": boolean;
+}
+
+function addCheck(parser: Argv, choose: Choose): void {
+  parser.command(
+    "check <path..>",
+    "say what is wrong with notebooks, without running them",
+    (options) =>
+      options
+        .positional("path", {
+          type: "string",
+          array: true,
+          demandOption: true,
+          describe: "notebooks, or folders of them",
+        })
+        .option("json", AS_JSON),
+    (args) => choose(async () => (await import("./check.ts")).check({ paths: args.path, json: args.json })),
+  );
 }
 
 function addInspect(parser: Argv, choose: Choose): void {

@@ -1,0 +1,2 @@
+export { checkNotebooks } from "./check-notebooks.ts";
+export type { CheckFinding, CheckSeverity } from "./finding.ts";
