@@ -1,7 +1,11 @@
 /** Runs the benchmarks: `npm run bench [-- --short] [-- NAME…]`. Each compares us with what one would use otherwise. */
+import { benchRunnerOverhead } from "./runner-overhead/bench.ts";
 import { benchXuetangxIngest } from "./xuetangx-ingest/bench.ts";
 
-const BENCHES = new Map([["xuetangx-ingest", benchXuetangxIngest]]);
+const BENCHES = new Map([
+  ["xuetangx-ingest", benchXuetangxIngest],
+  ["runner-overhead", benchRunnerOverhead],
+]);
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const short = process.argv.includes("--short");
