@@ -1,4 +1,5 @@
-import { parseDocument } from "yaml";
+import { createRequire } from "node:module";
+import type { parseDocument as ParseDocument } from "yaml";
 import { narrowBigInts } from "./narrow-big-ints.ts";
 import type { ParameterValue } from "./parameter.ts";
 
@@ -8,6 +9,7 @@ import type { ParameterValue } from "./parameter.ts";
  * @throws {SyntaxError} when the text is not one YAML document
  */
 export function readYaml(text: string): ParameterValue {
+  const { parseDocument } = loadYaml();
   const document = parseDocument(text, {
     version: "1.2",
     schema: "core",
@@ -21,4 +23,9 @@ export function readYaml(text: string): ParameterValue {
   }
   const value: ParameterValue = document.toJS();
   return narrowBigInts(value);
+}
+
+/** Loading the parser takes longer than most commands have to wait for anything else, and few need it. */
+function loadYaml(): { parseDocument: typeof ParseDocument } {
+  return createRequire(import.meta.url)("yaml");
 }

@@ -1,4 +1,4 @@
-import { createRun, type Run, updateRunFile } from "cellar/run";
+import { createRun, type Run, type RunReport, updateRunFile } from "cellar/run";
 import type { NotebookOutcome } from "../execute/index.ts";
 import type { Kernel } from "../kernel/index.ts";
 import { captureEnvironment, readCellarVersion } from "./environment.ts";
@@ -43,22 +43,29 @@ export interface RunRecord {
 export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
   const startedAt = new Date();
   const { root, notebook, parameters } = spec;
-  const [environment, execution] = await Promise.all([
-    captureEnvironment(root),
-    beginExecution(spec, startedAt),
-  ]);
+  // Asking git takes longer than all the rest: the kernel starts meanwhile.
+  const environment = captureEnvironment(root);
   const run = await createRun({ root, notebook, parameters });
-  await updateRunFile(run.out_dir, "report", (report) => ({
-    ...report,
-    environment: { ...environment },
-    execution,
-  }));
+  await addToReport(run, { execution: await beginExecution(spec, startedAt) });
+  const isEnvironmentKnown = environment.then((known) => addToReport(run, { environment: { ...known } }));
+  // Whoever finishes the record is told of a failure.
+  isEnvironmentKnown.catch(() => undefined);
   return {
     run,
     startedAt,
     kernelStarted: (kernel) => updateExecution(run.out_dir, { kernel: describeKernel(kernel) }),
-    finish: (outcome) => completeRecord(run.out_dir, outcome, { startedAt, endedAt: new Date() }),
+    finish: async (outcome) => {
+      await isEnvironmentKnown;
+      await completeRecord(run.out_dir, outcome, { startedAt, endedAt: new Date() });
+    },
   };
+}
+
+async function addToReport(
+  { out_dir }: Run,
+  sections: Pick<RunReport, "environment" | "execution">,
+): Promise<void> {
+  await updateRunFile(out_dir, "report", (report) => ({ ...report, ...sections }));
 }
 
 async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execution> {
