@@ -14,6 +14,7 @@ export function addCommands(parser: Argv, parameters: readonly string[], choose:
   addInspect(parser, choose);
   addList(parser, choose);
   addShow(parser, choose);
+  addReport(parser, choose);
   addRecover(parser, choose);
   addNew(parser, choose);
   addKernels(parser, choose);
@@ -119,6 +120,22 @@ function addShow(parser: Argv, choose: Choose): void {
     "show the record of a run (its id, tag, folder, or a notebook's name for its latest)",
     (options) => options.positional("run", { type: "string", demandOption: true }).option("json", AS_JSON),
     (args) => choose(async () => (await import("./show.ts")).show(args)),
+  );
+}
+
+function addReport(parser: Argv, choose: Choose): void {
+  parser.command(
+    "report [run..]",
+    "write pages that show runs: report.html beside each record, reports/index.html for all",
+    (options) =>
+      options
+        .positional("run", { type: "string", array: true, default: [] as string[] })
+        .option("all", { ...FLAG, describe: "write the page of every run anew" })
+        .option("json", AS_JSON),
+    (args) =>
+      choose(async () =>
+        (await import("./report.ts")).report({ runs: args.run, all: args.all, json: args.json }),
+      ),
   );
 }
 

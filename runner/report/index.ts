@@ -1,0 +1,1 @@
+export { RUN_PAGE, type WrittenPages, writePages } from "./write-pages.ts";

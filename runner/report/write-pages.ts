@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { writeFileAtomic } from "cellar/files";
+import { renderIndexPage } from "./index-page/render-index-page.ts";
+import { traceLineage } from "./lineage.ts";
+import { type KnownRun, readAllRuns, readExecutedCopy, toListedRun, toManifestOfRun } from "./read-runs.ts";
+import { renderRunPage } from "./run-page/render-run-page.ts";
+import type { Lineage } from "./run-page/run-page-content.ts";
+
+/** Name of the page in a run's folder. */
+export const RUN_PAGE = "report.html";
+
+/** The pages that were written. */
+export interface WrittenPages {
+  /** Paths of the pages of single runs. */
+  readonly runPages: readonly string[];
+  /** Path of the page of all runs. */
+  readonly indexPage: string;
+}
+
+/**
+ * Writes the page of each wanted run into its folder, and the page of all runs into `reports/`.
+ *
+ * Reads the record of every run of the repository, about a millisecond each, for the links between them.
+ *
+ * @param isWanted - says of a run's folder, relative to the root, whether its page is written; default all
+ * @throws {Error} when a page cannot be written
+ */
+export async function writePages(
+  root: string,
+  isWanted: (outDir: string) => boolean = () => true,
+): Promise<WrittenPages> {
+  const runs = await readAllRuns(root);
+  const lineage = traceLineage(runs.map(toManifestOfRun));
+  const runPages: string[] = [];
+  for (const run of runs.filter(({ summary }) => isWanted(summary.out_dir))) {
+    runPages.push(await writeRunPage(root, run, lineage));
+  }
+  const indexPage = join(root, "reports", "index.html");
+  await writeFileAtomic(indexPage, renderIndexPage(runs.map(toListedRun)));
+  return { runPages, indexPage };
+}
+
+async function writeRunPage(root: string, run: KnownRun, lineage: Lineage): Promise<string> {
+  const { out_dir: outDir, status } = run.summary;
+  const path = join(root, outDir, RUN_PAGE);
+  const copy = await readExecutedCopy(root, run);
+  await writeFileAtomic(path, renderRunPage({ outDir, status, files: run.files, lineage, ...copy }));
+  return path;
+}
