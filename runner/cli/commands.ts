@@ -15,6 +15,7 @@ export function addCommands(parser: Argv, parameters: readonly string[], choose:
   addList(parser, choose);
   addShow(parser, choose);
   addReport(parser, choose);
+  addVerify(parser, choose);
   addRecover(parser, choose);
   addNew(parser, choose);
   addKernels(parser, choose);
@@ -135,6 +136,22 @@ function addReport(parser: Argv, choose: Choose): void {
     (args) =>
       choose(async () =>
         (await import("./report.ts")).report({ runs: args.run, all: args.all, json: args.json }),
+      ),
+  );
+}
+
+function addVerify(parser: Argv, choose: Choose): void {
+  parser.command(
+    "verify [run..]",
+    "compare every input and artifact of runs with its recorded hash",
+    (options) =>
+      options
+        .positional("run", { type: "string", array: true, default: [] as string[] })
+        .option("all", { ...FLAG, describe: "verify every run" })
+        .option("json", AS_JSON),
+    (args) =>
+      choose(async () =>
+        (await import("./verify.ts")).verify({ runs: args.run, all: args.all, json: args.json }),
       ),
   );
 }

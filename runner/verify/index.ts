@@ -1,0 +1,2 @@
+export type { CheckedFile, FileState } from "./check-file.ts";
+export { isVerified, type VerifiedRun, verifyRun } from "./verify-run.ts";
