@@ -16,7 +16,7 @@ import { typeText } from "./type-text.ts";
  * @returns the value, every integer as bigint where papermill's reading fits
  * @throws {ParameterTypeError} when neither fits
  */
-export function readTextExactly(parameter: Parameter, text: string): ParameterValue {
+function readTextExactly(parameter: Parameter, text: string): ParameterValue {
   const typed = typeText(text);
   const faults = checkParameters([parameter], { [parameter.name]: narrowBigInts(typed) });
   return faults.length === 0 ? typed : coerceParameter(parameter, text);
