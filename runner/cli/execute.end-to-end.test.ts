@@ -16,15 +16,10 @@ const WHOLE =
     " ",
   );
 
-describe("cellar execute, on the real tslab, outside of any repository", () => {
+describe("cellar execute, on the real tslab, outside of any repository", { timeout: 180_000 }, () => {
   let workplace: Workplace;
   beforeAll(async () => {
     workplace = await createWorkplace({ bare: true });
-  });
-  afterAll(() => workplace[Symbol.asyncDispose]());
-
-  it("writes the output and what it was asked for, and nothing else", async () => {
-    const { root } = workplace;
     const parameters = {
       source: "const n: number = 1;\nconst name: string = 'a';",
       metadata: { tags: ["parameters"] },
@@ -37,6 +32,11 @@ describe("cellar execute, on the real tslab, outside of any repository", () => {
         "console.log(`${name} ${n}`); console.error('bad')",
       ],
     });
+  });
+  afterAll(() => workplace[Symbol.asyncDispose]());
+
+  it("writes the output and what it was asked for, and nothing else", async () => {
+    const { root } = workplace;
     const before = await readdir(root);
     const { exitCode, stdout } = await workplace.cellar(WHOLE);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: "" });
