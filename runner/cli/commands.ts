@@ -105,8 +105,7 @@ function addInspect(parser: Argv, choose: Choose): void {
       options
         .positional("notebook", { type: "string", demandOption: true })
         .option("json", AS_JSON)
-        .option("json-schema", { ...FLAG, describe: "print JSON Schema 2020-12 of the parameters" })
-        .conflicts("json", "json-schema"),
+        .option("json-schema", { ...FLAG, describe: "print JSON Schema 2020-12 of the parameters" }),
     (args) =>
       choose(async () =>
         (await import("./inspect.ts")).inspect({ ...args, jsonSchema: args["json-schema"] }),

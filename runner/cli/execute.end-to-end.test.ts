@@ -107,6 +107,16 @@ describe("cellar execute, on the real tslab, outside of any repository", { timeo
     expect(await workplace.findProcesses()).toEqual([]);
   });
 
+  it("prints the parameters of a notebook as JSON Schema", async () => {
+    const { exitCode, stdout } = await workplace.cellar(["inspect", "whole.ipynb", "--json-schema"]);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      title: "whole",
+      properties: { n: { type: "number", default: 1 }, name: { type: "string", default: "a" } },
+      additionalProperties: false,
+    });
+  });
+
   it.each([
     ["no output", ["execute", "whole.ipynb"], 2, /name the file to write/],
     ["another engine", ["execute", "whole.ipynb", "o.ipynb", "--engine", "x"], 2, /leave --engine out/],

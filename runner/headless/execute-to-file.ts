@@ -5,6 +5,7 @@ import {
   type ExecuteNotebookOptions,
   type NotebookOutcome,
   planCells,
+  toError,
 } from "../execute/index.ts";
 import type { Notebook } from "../nbformat/index.ts";
 import { addErrorMarkers } from "../papermill/index.ts";
@@ -66,7 +67,9 @@ export async function executeToFile(plan: RunPlan, options: ExecuteToFileOptions
   try {
     const outcome = forgiveQuietExit(await execute(plan, { options, copy, state }));
     state.outcome = outcome;
-    await copy.finish(outcome, { ...options, startedAt, endedAt: new Date() });
+    await copy.finish(outcome, { ...options, startedAt, endedAt: new Date() }).catch((cause: unknown) => {
+      throw new Error(`${toError(cause).message}. ${describeEnd(outcome)}`, { cause });
+    });
     const { failedCell } = outcome;
     return {
       outcome,
@@ -152,6 +155,11 @@ function forgiveQuietExit(outcome: NotebookOutcome): NotebookOutcome {
     failure.ename === "SystemExit" &&
     (failure.evalue === "" || failure.evalue === "0");
   return isQuiet ? { ...rest, status: "completed" } : outcome;
+}
+
+/** What would have stood in the file that cannot be written. */
+function describeEnd({ status, failure }: NotebookOutcome): string {
+  return `The notebook itself ended as ${status}${failure === undefined ? "" : `: ${failure.message}`}`;
 }
 
 function markFailure(notebook: Notebook, { status, failure, failedCell }: NotebookOutcome): Notebook {
