@@ -1,4 +1,7 @@
 import type { Argv } from "yargs";
+import { addExecute } from "./execute-options.ts";
+import { AS_JSON, FLAG, LIST, TEXT } from "./option-kinds.ts";
+import type { ParameterArguments } from "./parameter-arguments.ts";
 
 /** Notes the command that was called; it is run after the command line has been read whole. */
 export type Choose = (command: () => Promise<number>) => void;
@@ -6,10 +9,11 @@ export type Choose = (command: () => Promise<number>) => void;
 /**
  * Adds every command to a parser. Each is loaded when it is called: `cellar list` need not wait for sockets.
  *
- * @param parameters - names and texts in turn, taken out of the command line before it is parsed
+ * @param given - parameters, taken out of the command line before it is parsed
  */
-export function addCommands(parser: Argv, parameters: readonly string[], choose: Choose): Argv {
-  addRun(parser, parameters, choose);
+export function addCommands(parser: Argv, given: ParameterArguments, choose: Choose): Argv {
+  addRun(parser, given.pairs, choose);
+  addExecute(parser, given, choose);
   addCheck(parser, choose);
   addInspect(parser, choose);
   addList(parser, choose);
@@ -98,8 +102,14 @@ function addInspect(parser: Argv, choose: Choose): void {
     "inspect <notebook>",
     "show the parameters of a notebook: name, type, default, help",
     (options) =>
-      options.positional("notebook", { type: "string", demandOption: true }).option("json", AS_JSON),
-    (args) => choose(async () => (await import("./inspect.ts")).inspect(args)),
+      options
+        .positional("notebook", { type: "string", demandOption: true })
+        .option("json", AS_JSON)
+        .option("json-schema", { ...FLAG, describe: "print JSON Schema 2020-12 of the parameters" }),
+    (args) =>
+      choose(async () =>
+        (await import("./inspect.ts")).inspect({ ...args, jsonSchema: args["json-schema"] }),
+      ),
   );
 }
 
@@ -181,12 +191,3 @@ function addSample(parser: Argv, choose: Choose): void {
       .demandCommand(1, "Name what to make a sample of: xuetangx"),
   );
 }
-
-const FLAG = { type: "boolean", default: false } as const;
-/** An option that is given twice counts as it was given last. */
-const TEXT = {
-  type: "string",
-  coerce: (given: string | string[]) => (Array.isArray(given) ? given.at(-1) : given),
-} as const;
-const LIST = { type: "string", array: true, default: [] as string[] } as const;
-const AS_JSON = { ...FLAG, describe: "print JSON, for machines" } as const;

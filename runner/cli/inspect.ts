@@ -1,5 +1,5 @@
 import { readNotebook } from "../headless/index.ts";
-import type { Parameter } from "../params/index.ts";
+import { type Parameter, toParametersSchema } from "../params/index.ts";
 import { printJson, printLine } from "./output.ts";
 import { renderTextTable } from "./text-table.ts";
 
@@ -7,11 +7,16 @@ import { renderTextTable } from "./text-table.ts";
 export interface InspectArguments {
   readonly notebook: string;
   readonly json: boolean;
+  readonly jsonSchema: boolean;
 }
 
 /** `cellar inspect NOTEBOOK`: shows the parameters that a notebook declares. */
-export async function inspect({ notebook, json }: InspectArguments): Promise<number> {
+export async function inspect({ notebook, json, jsonSchema }: InspectArguments): Promise<number> {
   const { declared, name } = await readNotebook(notebook);
+  if (jsonSchema) {
+    printJson(toParametersSchema(name, declared.parameters));
+    return 0;
+  }
   if (json) {
     printJson({ notebook: name, ...declared });
     return 0;

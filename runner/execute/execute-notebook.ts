@@ -13,7 +13,7 @@ import { toError } from "./to-error.ts";
 /** What a caller hears while a notebook runs. */
 export interface ExecutionEvents {
   onCellStart?(cell: PlannedCell): void;
-  /** One iopub message of a cell, also when it comes after the cell has finished. */
+  /** One iopub message of a cell, also when it comes after the cell has finished; or its reply. */
   onMessage?(cell: PlannedCell, message: Message): void;
   onCellEnd?(outcome: CellOutcome): void;
 }
@@ -62,6 +62,8 @@ class NotebookExecution {
     const forget = this.#kernel.client.listen((message, channel) => {
       if (channel === "iopub") {
         this.#route(message);
+      } else if (message.header.msg_type === "execute_reply") {
+        this.#tell(message);
       }
     });
     try {
@@ -124,17 +126,23 @@ class NotebookExecution {
 
   #route(message: Message): void {
     this.#lastMessageAt = performance.now();
-    const parent = message.parent_header.msg_id;
-    const cell = parent === undefined ? undefined : this.#cellOfRequest.get(parent);
+    const cell = this.#tell(message);
     if (cell === undefined) {
       // Status messages of kernel_info and shutdown requests belong to no cell, and are expected.
       this.#strayMessages += message.header.msg_type === "status" ? 0 : 1;
-      return;
-    }
-    this.#options.onMessage?.(cell, message);
-    if (message.header.msg_type === "error") {
+    } else if (message.header.msg_type === "error") {
       this.#failLate(cell, message);
     }
+  }
+
+  /** Tells of a message; returns the cell that has asked for it. */
+  #tell(message: Message): PlannedCell | undefined {
+    const parent = message.parent_header.msg_id;
+    const cell = parent === undefined ? undefined : this.#cellOfRequest.get(parent);
+    if (cell !== undefined) {
+      this.#options.onMessage?.(cell, message);
+    }
+    return cell;
   }
 
   /** An error that arrives when its cell has already completed, from a timer or a forgotten promise, still fails it. */

@@ -6,21 +6,33 @@ import {
   markExecution,
   type NotebookSaver,
   readCellarVersion,
+  type SaverOptions,
   saveRegularly,
   withOutputs,
 } from "../record/index.ts";
+
+/** How an executed copy is written. */
+export interface ExecutedNotebookOptions extends SaverOptions {
+  /** Changes the notebook, outputs included, each time before it is written; default: not at all. */
+  readonly dress?: (notebook: Notebook) => Notebook;
+  /** Longest time in ms that new output stays unwritten; infinite: until something else is written; default 3 s. */
+  readonly outputWithinMs?: number | undefined;
+}
 
 /** The executed copy of a notebook: collects outputs, and is a valid notebook on disk all the while. */
 export class ExecutedNotebook {
   readonly path: string;
   readonly #saver: NotebookSaver;
   readonly #outputs = createNotebookOutputs();
+  readonly #outputWithinMs: number | undefined;
   #notebook: Notebook;
 
-  constructor(path: string, notebook: Notebook) {
+  constructor(path: string, notebook: Notebook, options: ExecutedNotebookOptions = {}) {
+    const { dress = (plain) => plain, outputWithinMs } = options;
     this.path = path;
     this.#notebook = notebook;
-    this.#saver = saveRegularly(path, () => serializeNotebook(this.#withOutputs()));
+    this.#outputWithinMs = outputWithinMs;
+    this.#saver = saveRegularly(path, () => serializeNotebook(dress(this.#withOutputs())), options);
   }
 
   /** Says in the notebook's metadata which language and kernel have executed it. */
@@ -39,10 +51,27 @@ export class ExecutedNotebook {
     return this.#saver.save();
   }
 
+  /** Writes the notebook for the first time, and tells when that fails. */
+  begin(): Promise<void> {
+    return this.#saver.begin();
+  }
+
+  /** Says that something other than an output has changed; it is written soon. */
+  changed(): void {
+    this.#saver.changed();
+  }
+
   /** Takes in what one message says of a cell. */
   fold(cellIndex: number, msg_type: string, content: Record<string, unknown>): void {
     foldMessage(this.#outputs, cellIndex, { header: { ...EMPTY_HEADER, msg_type }, content });
-    this.#saver.changed();
+    if (this.#outputWithinMs !== Number.POSITIVE_INFINITY) {
+      this.#saver.changed(this.#outputWithinMs);
+    }
+  }
+
+  /** Returns the number that the kernel has given a cell; null when it has given none. */
+  executionCountOf(cellIndex: number): number | null {
+    return executionCountOf(this.#outputs, cellIndex);
   }
 
   /** Writes the final state, with the failure visible in the cell where it happened. */

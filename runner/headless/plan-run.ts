@@ -16,6 +16,17 @@ export interface RunPlan {
   readonly kernelspec: Kernelspec;
 }
 
+/** Kernels to choose from, and what is to be different from what the notebook says. */
+export interface PlanOptions {
+  readonly available: readonly Kernelspec[];
+  /** Name of the kernel; default the notebook's own. */
+  readonly requested?: string | undefined;
+  /** Language of the cells; default the notebook's own, or that of the kernel. */
+  readonly language?: string | undefined;
+  /** Values that an earlier run has injected stay when none are given; default false: they are taken out. */
+  readonly keepsInjected?: boolean;
+}
+
 /**
  * Plans the run of one notebook: checks the parameters against what the notebook declares, injects them, and chooses
  * the kernel. Nothing is written and nothing started.
@@ -25,21 +36,19 @@ export interface RunPlan {
  * @throws {UnreadableParametersError} when values are given and the declarations cannot be read
  * @throws {KernelStartError} when the kernel is not installed
  */
-export function planRun(
-  file: NotebookFile,
-  given: GivenParameters,
-  kernels: { available: readonly Kernelspec[]; requested?: string | undefined },
-): RunPlan {
+export function planRun(file: NotebookFile, given: GivenParameters, options: PlanOptions): RunPlan {
   const { kernelspec: wished, language_info: info } = file.notebook.metadata;
-  const kernelspec = chooseKernelspec(kernels.available, {
-    requested: kernels.requested,
+  const kernelspec = chooseKernelspec(options.available, {
+    requested: options.requested,
     kernelspecName: textField(wished, "name"),
-    language: textField(info, "name"),
+    language: options.language ?? textField(info, "name"),
   });
-  const values = toValues(file, given, kernelspec.language);
+  const language = options.language ?? kernelspec.language;
+  const values = toValues(file, given, language);
+  const isLeft = options.keepsInjected === true && Object.keys(values).length === 0;
   return {
     file,
-    notebook: inject(file, values, kernelspec),
+    notebook: isLeft ? file.notebook : inject(file, values, { ...kernelspec, language }),
     given: toRecordable(values),
     parameters: toRecordable({ ...defaultsOf(file), ...values }),
     kernelspec,

@@ -2,15 +2,8 @@ import { appendFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { findRepoRoot, RUN_DIR_VARIABLE, type Run, toRecordPath } from "cellar/run";
-import {
-  type ExecuteNotebookOptions,
-  executeNotebook,
-  type NotebookOutcome,
-  outcomeWithoutKernel,
-  planCells,
-  toError,
-} from "../execute/index.ts";
-import { type Kernel, startKernel } from "../kernel/index.ts";
+import { type ExecuteNotebookOptions, type NotebookOutcome, toError } from "../execute/index.ts";
+import type { StartKernelOptions } from "../kernel/index.ts";
 import {
   describeCell,
   JOURNAL_FILE,
@@ -19,6 +12,7 @@ import {
   openRecord,
   type RunRecord,
 } from "../record/index.ts";
+import { executeOnKernel } from "./execute-on-kernel.ts";
 import { ExecutedNotebook } from "./executed-notebook.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { RunEvents } from "./run-events.ts";
@@ -141,23 +135,20 @@ interface Running {
   readonly options: RunOptions;
 }
 
-async function execute(running: Running): Promise<NotebookOutcome> {
+function execute(running: Running): Promise<NotebookOutcome> {
   const { plan, record, copy } = running;
-  const kernel = await start(running).catch(toError);
-  if (kernel instanceof Error) {
-    return outcomeWithoutKernel(planCells(plan.notebook), kernel);
-  }
-  try {
-    copy.setLanguage(kernel);
-    await record.kernelStarted(kernel);
-    return await executeNotebook(plan.notebook, kernel, toExecutionOptions(running));
-  } finally {
-    await kernel.stop();
-  }
+  return executeOnKernel(plan, {
+    ...toExecutionOptions(running),
+    starting: toStartOptions(running),
+    onKernelStart: async (kernel) => {
+      copy.setLanguage(kernel);
+      await record.kernelStarted(kernel);
+    },
+  });
 }
 
-function start({ plan, record, options }: Running): Promise<Kernel> {
-  return startKernel(plan.kernelspec, {
+function toStartOptions({ plan, record, options }: Running): StartKernelOptions {
+  return {
     // Where Jupyter starts it too, so that a notebook finds the same files in both.
     cwd: dirname(plan.file.path),
     env: { [RUN_DIR_VARIABLE]: record.run.out_dir },
@@ -166,7 +157,7 @@ function start({ plan, record, options }: Running): Promise<Kernel> {
       appendFileSync(join(record.run.out_dir, KERNEL_LOG_FILE), text);
       options.events?.onKernelLog?.(text);
     },
-  });
+  };
 }
 
 /** What the kernel's process prints besides the output of cells: its own messages, and those of child processes. */

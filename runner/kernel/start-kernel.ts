@@ -35,7 +35,7 @@ export interface StartKernelOptions {
   /** Called with what the kernel's process prints besides the output of its cells; default: kept for errors alone. */
   readonly onLog?: ((text: string) => void) | undefined;
   /** Longest wait for the first answer; default 60 s. */
-  readonly startTimeoutMs?: number;
+  readonly startTimeoutMs?: number | undefined;
   /** Stops the start; the reason is thrown. */
   readonly signal?: AbortSignal;
 }

@@ -27,7 +27,7 @@ export {
   parseNotebook,
   parseNotebookWithQuirks,
 } from "./parse-notebook.ts";
-export { renderPythonNumber } from "./python-number.ts";
+export { renderPythonFloat, renderPythonNumber } from "./python-number.ts";
 export type { NotebookQuirk, QuirkKind } from "./quirk.ts";
 export { serializeNotebook } from "./serialize-notebook.ts";
 export { tagsOf } from "./tags.ts";

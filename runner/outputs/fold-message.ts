@@ -32,6 +32,7 @@ const FOLDS = new Map<string, (arrival: Arrival) => void>([
   ["error", foldError],
   ["clear_output", foldClear],
   ["execute_input", foldInput],
+  ["execute_reply", foldReply],
 ]);
 
 const WITHOUT_OUTPUT: ReadonlySet<string> = new Set([
@@ -45,8 +46,8 @@ const WITHOUT_OUTPUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Folds a message of the iopub channel into the outputs of a cell, which need not be the running one. Never throws: what
- * is against the protocol is made to fit, and counted. Costs the length of the message.
+ * Folds a message of the iopub channel, or the reply, into the outputs of a cell, which need not be the running one.
+ * Never throws: what is against the protocol is made to fit, and counted. Costs the length of the message.
  * Source: https://jupyter-client.readthedocs.io/en/latest/messaging.html#messages-on-the-iopub-pub-sub-channel
  */
 export function foldMessage(
@@ -96,6 +97,11 @@ function foldUpdate({ state, content }: Arrival): void {
   } else {
     Object.assign(shown, readShown(state, content));
   }
+}
+
+/** Kernels that send no execute_input, such as a plain tslab, still count in their replies. */
+function foldReply({ cell, content }: Arrival): void {
+  cell.executionCount ??= readExecutionCount(content);
 }
 
 function foldError({ state, cell, content }: Arrival): void {

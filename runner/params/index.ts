@@ -3,7 +3,9 @@ export { coerceParameter, readParameterText } from "./coerce-parameter.ts";
 export { findParametersCell } from "./find-parameters-cell.ts";
 export { type InferredParameters, inferParameters } from "./infer-parameters.ts";
 export { injectParameters } from "./inject-parameters.ts";
+export { renderJavaScriptValue } from "./javascript-value.ts";
 export type { JsonSchema } from "./json-schema.ts";
+export { narrowBigInts } from "./narrow-big-ints.ts";
 export type { Parameter, ParameterValue, Problem } from "./parameter.ts";
 export {
   MissingParameterError,
@@ -13,5 +15,10 @@ export {
   ParameterTypeError,
   UnknownParameterError,
 } from "./parameter-errors.ts";
-export { type ParameterFileFormat, parseParameterFile } from "./parse-parameter-file.ts";
+export { type ParametersSchema, toParametersSchema } from "./parameters-schema.ts";
+export {
+  type ParameterFileFormat,
+  parseExactParameters,
+  parseParameterFile,
+} from "./parse-parameter-file.ts";
 export { type TranslateOptions, translateParameters } from "./translate-parameters.ts";

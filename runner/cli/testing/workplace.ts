@@ -40,12 +40,18 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Makes a workplace; dispose it to remove it. */
-export async function createWorkplace(): Promise<Workplace> {
+/**
+ * Makes a workplace; dispose it to remove it.
+ *
+ * @param options - `bare`: a plain folder, which is no repository and has no packages; default false
+ */
+export async function createWorkplace({ bare = false } = {}): Promise<Workplace> {
   const root = await mkdtemp(join(tmpdir(), "cellar-workplace-"));
   await mkdir(join(root, "notebooks"));
-  await writeFile(join(root, "PROJECT_STATE.md"), "# A repository for a test\n");
-  await symlink(join(repository, "node_modules"), join(root, "node_modules"));
+  if (!bare) {
+    await writeFile(join(root, "PROJECT_STATE.md"), "# A repository for a test\n");
+    await symlink(join(repository, "node_modules"), join(root, "node_modules"));
+  }
   return {
     root,
     writeNotebook: (name, cells) => writeNotebook(join(root, "notebooks", `${name}.ipynb`), cells),
@@ -88,7 +94,7 @@ async function runCellar(
 ): Promise<CommandResult> {
   const child = spawn(process.execPath, [join(repository, "runner", "bin", "cellar.js"), ...args], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: "1", ...options.env },
+    env: { ...process.env, NO_COLOR: "1", CELLAR_WORKPLACE: root, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const printed = { stdout: "", stderr: "" };
@@ -114,11 +120,11 @@ async function runCellar(
   return { exitCode, ...printed };
 }
 
-/** Kernels carry the run's folder in their environment, and hand it down to what they start. */
+/** Kernels inherit the environment of the command, and hand it down to what they start. */
 async function findProcesses(root: string): Promise<string[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const environments = await Promise.all(
     pids.map(async (pid) => ({ pid, text: await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "") })),
   );
-  return environments.filter(({ text }) => text.includes(`CELLAR_RUN_DIR=${root}`)).map(({ pid }) => pid);
+  return environments.filter(({ text }) => text.includes(`CELLAR_WORKPLACE=${root}`)).map(({ pid }) => pid);
 }
