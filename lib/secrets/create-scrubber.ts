@@ -70,12 +70,15 @@ class SpellingScrubber implements Scrubber {
   /** Longest first, so that the first that fits is the longest. */
   readonly #spellings: readonly Spelling[];
   readonly #anchors: RegExp;
+  /** By each character, the spellings that have it: those whose beginning may end with it. */
+  readonly #having: ReadonlyMap<string, readonly Spelling[]>;
   readonly #mark: (name: string) => string;
 
   constructor(spellings: readonly Spelling[], mark: (name: string) => string) {
     this.#spellings = spellings.toSorted((one, other) => other.text.length - one.text.length);
     this.#mark = mark;
     this.longest = this.#spellings[0]?.text.length ?? 0;
+    this.#having = indexByCharacter(this.#spellings);
     const anchors = new Set(spellings.map(({ text }) => escapePattern(text.slice(0, ANCHOR_LENGTH))));
     this.#anchors = new RegExp(anchors.size === 0 ? "(?!)" : [...anchors].join("|"), "g");
   }
@@ -111,7 +114,8 @@ class SpellingScrubber implements Scrubber {
 
   /** Returns where the last part of a text begins that may be the beginning of a value; its length when none does. */
   findOpenEnd(text: string): number {
-    return this.#spellings.reduce(
+    const spellings = this.#having.get(text.slice(-1)) ?? [];
+    return spellings.reduce(
       (earliest, spelling) => findBeginning(text, spelling.text, earliest),
       text.length,
     );
@@ -178,6 +182,18 @@ class SpellingStream implements ScrubbedStream {
     this.#covered &&= held === "";
     return held;
   }
+}
+
+function indexByCharacter(spellings: readonly Spelling[]): Map<string, Spelling[]> {
+  const index = new Map<string, Spelling[]>();
+  for (const spelling of spellings) {
+    for (const character of new Set(spelling.text.split(""))) {
+      const having = index.get(character);
+      if (having === undefined) index.set(character, [spelling]);
+      else having.push(spelling);
+    }
+  }
+  return index;
 }
 
 function addHidden(found: Hidden[], name: string, start: number, end: number): void {

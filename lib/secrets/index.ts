@@ -11,6 +11,5 @@ export {
   type SecretPlace,
   type SecretReading,
 } from "./read-secret-value.ts";
-export { type ScrubValueOptions, scrubValue } from "./scrub-value.ts";
+export { scrubValue } from "./scrub-value.ts";
 export { parseSecretReference, type SecretReference } from "./secret-reference.ts";
-export { listSecretVariants, SHORTEST_SECRET } from "./secret-variants.ts";

@@ -26,6 +26,8 @@ describe("listSecretVariants()", () => {
     ["in a path", (value) => encodeURI(value), "[secret x]"],
     ["in a form", (value) => new URLSearchParams({ value }).toString(), "value=[secret x]"],
     ["in hexadecimal", (value) => Buffer.from(value).toString("hex"), "[secret x]"],
+    ["as Node shows bytes", (value) => inspect(Buffer.from(value)), "<Buffer [secret x]>"],
+    ["as JSON has bytes", (value) => JSON.stringify([...Buffer.from(value)]), "[[secret x]]"],
     ["in Base64", (value) => Buffer.from(value).toString("base64"), "[secret x]"],
     ["in Base64 for URLs", (value) => Buffer.from(value).toString("base64url"), "[secret x]"],
     ["in HTML", escapeHtml, "[secret x]"],

@@ -12,8 +12,8 @@ const BASE64_WIDTHS = [64, 76];
 
 /**
  * Returns every spelling in which a secret is looked for, longest first: as it is, without the blanks around it, line by
- * line, escaped for JSON, JavaScript, HTML and URLs, and its bytes in hexadecimal and in Base64 (also where it begins at
- * the second or third byte of a group, as in the middle of something longer).
+ * line, escaped for JSON, JavaScript, HTML and URLs, and its bytes as numbers, in hexadecimal and in Base64 (also where it
+ * begins at the second or third byte of a group, as in the middle of something longer).
  */
 export function listSecretVariants(value: string): string[] {
   const wholes = [value, value.trim()];
@@ -90,7 +90,8 @@ function listByteVariants(bytes: Buffer): string[] {
   const base64 = [whole, whole.replace(/=+$/, ""), ...[0, 1, 2].map((before) => alignBase64(bytes, before))];
   const wrapped = BASE64_WIDTHS.map((width) => wrap(whole, width));
   const forUrls = base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"));
-  return [hex, hex.toUpperCase(), ...base64, ...wrapped, ...forUrls];
+  const listed = [hex.replaceAll(/..(?=.)/g, "$& "), bytes.join(","), bytes.join(", ")];
+  return [hex, hex.toUpperCase(), ...listed, ...base64, ...wrapped, ...forUrls];
 }
 
 /** The characters that depend on these bytes alone, when unknown ones stand before and behind them: six bits each. */
