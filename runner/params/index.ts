@@ -1,9 +1,11 @@
 export { assertParameters, checkParameters, type ParameterError } from "./check-parameters.ts";
 export { coerceParameter, readParameterText } from "./coerce-parameter.ts";
+export { type DeclaredSecret, describeSecretFault, findDeclaredSecrets } from "./find-declared-secrets.ts";
 export { findParametersCell } from "./find-parameters-cell.ts";
 export { type InferredParameters, inferParameters } from "./infer-parameters.ts";
 export { injectParameters } from "./inject-parameters.ts";
 export type { JsonSchema } from "./json-schema.ts";
+export { maskSecretDefaults } from "./mask-secret-defaults.ts";
 export type { Parameter, ParameterValue, Problem } from "./parameter.ts";
 export {
   MissingParameterError,
@@ -14,4 +16,5 @@ export {
   UnknownParameterError,
 } from "./parameter-errors.ts";
 export { type ParameterFileFormat, parseParameterFile } from "./parse-parameter-file.ts";
+export type { SecretSource } from "./secret-source.ts";
 export { type TranslateOptions, translateParameters } from "./translate-parameters.ts";
