@@ -1,7 +1,10 @@
 import { chooseKernelspec, type Kernelspec } from "../kernel/index.ts";
 import { type Notebook, tagsOf } from "../nbformat/index.ts";
 import { injectParameters } from "../params/index.ts";
+import { RunSecrets } from "../secrets/index.ts";
+import { assertNoSecrets } from "./assert-no-secrets.ts";
 import { type GivenParameters, toRecordable, toValues, type Values } from "./parameter-values.ts";
+import { type PlannedSecrets, planSecrets } from "./plan-secrets.ts";
 import type { NotebookFile } from "./read-notebook.ts";
 
 /** All that is decided before a kernel is started. */
@@ -9,20 +12,22 @@ export interface RunPlan {
   readonly file: NotebookFile;
   /** The notebook with the given parameters injected. */
   readonly notebook: Notebook;
-  /** The parameters given, checked. */
+  /** The parameters given, checked; of secrets the references. */
   readonly given: Readonly<Record<string, unknown>>;
-  /** Every parameter whose value is known: defaults, with the given ones over them. */
+  /** Every parameter whose value is known: defaults, with the given ones over them; of secrets the references. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  readonly secrets: RunSecrets;
   readonly kernelspec: Kernelspec;
 }
 
 /**
  * Plans the run of one notebook: checks the parameters against what the notebook declares, injects them, and chooses
- * the kernel. Nothing is written and nothing started.
+ * the kernel, and reads the secrets. Nothing is written and nothing started.
  *
  * @throws {UnknownParameterError} when the notebook declares no parameter of a given name
  * @throws {ParameterTypeError} when a value does not fit its declared type
  * @throws {UnreadableParametersError} when values are given and the declarations cannot be read
+ * @throws {SecretError} when a secret is not given by reference, cannot be read, or stands in the notebook
  * @throws {KernelStartError} when the kernel is not installed
  */
 export function planRun(
@@ -37,11 +42,18 @@ export function planRun(
     language: textField(info, "name"),
   });
   const values = toValues(file, given, kernelspec.language);
+  const env = { ...process.env, ...kernelspec.env };
+  const planned = planSecrets(file, values, { env, language: kernelspec.language });
+  const injected = { ...planned.references, ...values };
+  const notebook = inject(file, injected, kernelspec, planned.sources);
+  const secrets = new RunSecrets(planned.secrets);
+  assertNoSecrets(notebook, values, secrets);
   return {
     file,
-    notebook: inject(file, values, kernelspec),
+    notebook,
     given: toRecordable(values),
-    parameters: toRecordable({ ...defaultsOf(file), ...values }),
+    parameters: toRecordable({ ...defaultsOf(file), ...planned.recorded, ...values }),
+    secrets,
     kernelspec,
   };
 }
@@ -50,12 +62,14 @@ function inject(
   { notebook, declared }: NotebookFile,
   values: Values,
   { name, language }: Kernelspec,
+  secrets: PlannedSecrets["sources"],
 ): Notebook {
   const stale = notebook.cells.some((cell) => tagsOf(cell).includes("injected-parameters"));
   if (Object.keys(values).length === 0 && !stale) {
     return notebook;
   }
-  return injectParameters(notebook, values, { language, kernelName: name, declared: declared.parameters });
+  const { parameters } = declared;
+  return injectParameters(notebook, values, { language, kernelName: name, declared: parameters, secrets });
 }
 
 function defaultsOf({ declared }: NotebookFile): Values {
