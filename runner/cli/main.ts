@@ -78,6 +78,7 @@ const WRONG_USAGE = new Set([
   "ParameterFileError",
   "ParameterNameError",
   "ParameterLanguageError",
+  "SecretError",
   "RunNotFoundError",
   "RecoveryError",
 ]);
