@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
-import { findErrorCode, toErrorText, writeJsonAtomic } from "../files/index.ts";
+import { findErrorCode, toErrorText } from "../files/index.ts";
 import { assertOwnSections, toRecordPaths } from "./config-sections.ts";
 import type { NamedValues, Run, RunConfig, RunManifest, RunReport } from "./contract.ts";
 import { toLocalIso, toRunTag } from "./local-time.ts";
@@ -9,6 +9,7 @@ import { toRecordPath, toReportsPath } from "./paths.ts";
 import { appendToRegistry, assertRegistry } from "./registry.ts";
 import { toRunFilePath } from "./run-files.ts";
 import { assertSeed, GLOBAL_SEED } from "./seed-everything.ts";
+import { writeRecord } from "./write-record.ts";
 
 /** What a new run is to be. */
 export interface CreateRunOptions {
@@ -49,9 +50,9 @@ export async function createRun(options: CreateRunOptions): Promise<Run> {
   await assertRegistry(root);
   const folder = await makeRunFolder(join(toReportsPath(root), notebook), toRunTag(moment));
   const run: Run = { root, notebook, run_id: randomUUID().replaceAll("-", ""), ...folder, seed };
-  await writeJsonAtomic(toRunFilePath(run.out_dir, "config"), makeConfig(run, parameters, config));
-  await writeJsonAtomic(toRunFilePath(run.out_dir, "report"), makeReport(run, moment));
-  await writeJsonAtomic(toRunFilePath(run.out_dir, "manifest"), makeManifest(run));
+  await writeRecord(toRunFilePath(run.out_dir, "config"), makeConfig(run, parameters, config));
+  await writeRecord(toRunFilePath(run.out_dir, "report"), makeReport(run, moment));
+  await writeRecord(toRunFilePath(run.out_dir, "manifest"), makeManifest(run));
   await appendToRegistry(root, {
     ...identify(run),
     out_dir: toRecordPath(root, run.out_dir),

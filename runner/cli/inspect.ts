@@ -18,7 +18,7 @@ export async function inspect({ notebook, json, jsonSchema }: InspectArguments):
     return 0;
   }
   if (json) {
-    printJson({ notebook: name, ...declared });
+    printJson({ notebook: name, parameters: declared.parameters.map(toJson), problems: declared.problems });
     return 0;
   }
   if (declared.parameters.length === 0) {
@@ -34,6 +34,11 @@ export async function inspect({ notebook, json, jsonSchema }: InspectArguments):
   return 0;
 }
 
-function toRow({ name, typeText, defaultText, help }: Parameter): string[] {
-  return [name, typeText, defaultText ?? "", help ?? ""];
+function toRow({ name, typeText, secret, defaultText, help }: Parameter): string[] {
+  return [name, secret ? `${typeText}, secret` : typeText, defaultText ?? "", help ?? ""];
+}
+
+/** Of the default of a secret nothing is told, not even where it is kept. */
+function toJson(parameter: Parameter): object {
+  return { ...parameter, secretDefault: undefined };
 }

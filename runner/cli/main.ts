@@ -80,6 +80,7 @@ const WRONG_USAGE = new Set([
   "ParameterNameError",
   "ParameterLanguageError",
   "PathTemplateError",
+  "SecretError",
   "RunNotFoundError",
   "RecoveryError",
 ]);

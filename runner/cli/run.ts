@@ -8,6 +8,7 @@ import {
   planRun,
   type RunOptions,
   type RunPlan,
+  type RunResult,
   readNotebook,
   runNotebook,
 } from "../headless/index.ts";
@@ -20,6 +21,7 @@ import { printError, printLine } from "./output.ts";
 import { createProgress } from "./progress.ts";
 import { describeRunFailure } from "./run-failure.ts";
 import { describeRecord } from "./run-result.ts";
+import { describeSecrets } from "./secret-notes.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 /** Arguments of `cellar run`. */
@@ -90,9 +92,17 @@ async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug:
       const notebook = relative(process.cwd(), plan.file.path);
       const message = describeRunFailure(notebook, result, plans.length - index - 1);
       printError(new Error(message, { cause: failure }), { debug });
+      printNotes(result);
       return exitCodeOf(status, failure);
     }
     printLine(`${pc.green("✓")} ${await describeRecord(result)}`);
+    printNotes(result);
   }
   return EXIT.completed;
+}
+
+function printNotes(result: RunResult): void {
+  for (const note of describeSecrets(result)) {
+    printLine(note);
+  }
 }

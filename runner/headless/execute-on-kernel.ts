@@ -18,19 +18,24 @@ export interface ExecuteOnKernelOptions extends ExecuteNotebookOptions {
 
 /**
  * Starts the kernel of a plan, executes the notebook on it, and ends it. A kernel that does not start is an outcome like
- * any other.
+ * any other. The values of secrets are taken out of whatever it says.
  */
 export async function executeOnKernel(
-  { notebook, kernelspec }: Pick<RunPlan, "notebook" | "kernelspec">,
+  { notebook, kernelspec, secrets }: Pick<RunPlan, "notebook" | "kernelspec" | "secrets">,
   options: ExecuteOnKernelOptions,
 ): Promise<NotebookOutcome> {
-  const kernel = await startKernel(kernelspec, options.starting).catch(toError);
+  const { starting } = options;
+  const kernel = await startKernel(kernelspec, {
+    ...starting,
+    env: { ...starting.env, ...secrets.env() },
+    logFilter: secrets.logFilter(),
+  }).catch(toError);
   if (kernel instanceof Error) {
     return outcomeWithoutKernel(planCells(notebook), kernel);
   }
   try {
     await options.onKernelStart(kernel);
-    return await executeNotebook(notebook, kernel, options);
+    return await executeNotebook(notebook, secrets.scrubKernel(kernel), options);
   } finally {
     await kernel.stop();
   }

@@ -47,7 +47,8 @@ export class UnreadableParametersError extends Error {
 }
 
 /**
- * Returns the values of the given parameters: texts are read as the declared types, and go before values of files.
+ * Returns the values of the given parameters: texts are read as the declared types, and go before values of files. Of a
+ * secret it is the reference.
  *
  * @param language - of the kernel; where its declarations cannot be read, texts are taken as what they look like
  * @throws {UnknownParameterError} when the notebook declares no parameter of a given name
@@ -63,7 +64,10 @@ const TYPED_LANGUAGES = new Set(["typescript", "javascript"]);
 
 function toCheckedValues({ path, declared }: NotebookFile, given: GivenParameters): Values {
   const { values, texts, reader = BY_TYPE, undeclared = [] } = given;
-  const { parameters, problems } = declared;
+  const { problems } = declared;
+  const parameters = declared.parameters.map((parameter) =>
+    parameter.secret ? toReference(parameter) : parameter,
+  );
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const read = Object.entries(texts).map(([name, text]) => {
     const parameter = byName.get(name);
@@ -79,6 +83,11 @@ function toCheckedValues({ path, declared }: NotebookFile, given: GivenParameter
   }
   assertParameters(parameters, Object.fromEntries(checked));
   return all;
+}
+
+/** What is given for a secret is not its value, whose type is declared, but where that is kept. */
+function toReference(parameter: Parameter): Parameter {
+  return { ...parameter, typeText: "a reference, env:NAME or file:PATH", schema: { type: "string" } };
 }
 
 /** Where no types can be read, a text is taken as what it looks like: a number, a list, or else a text. */

@@ -12,6 +12,8 @@ import {
   openRecord,
   type RunRecord,
 } from "../record/index.ts";
+import type { SecretLeakError, SecretUse } from "../secrets/index.ts";
+import { assertSecretsKept, concludeSecrets, type SecretsConclusion } from "./conclude-secrets.ts";
 import { executeOnKernel } from "./execute-on-kernel.ts";
 import { ExecutedNotebook } from "./executed-notebook.ts";
 import type { RunPlan } from "./plan-run.ts";
@@ -36,15 +38,23 @@ export interface RunResult {
   readonly outcome: NotebookOutcome;
   /** Path of the executed notebook. */
   readonly executedNotebook: string;
+  /** The secrets of the run, and how often each was taken out of the output; default none. */
+  readonly secrets?: readonly SecretUse[];
+  /** Set when cells have written the value of a secret into a file; the run has failed then, if not for another reason. */
+  readonly leak?: SecretLeakError | undefined;
 }
 
 /**
  * Runs one notebook headless, from its plan to its finished record.
  *
  * What cells and kernels do ends up in the result, a kernel that does not start too; only a record that cannot be
- * written is thrown.
+ * written is thrown, and a secret that has changed.
+ *
+ * @throws {RecordError} when the record cannot be written
+ * @throws {SecretError} when the file of a secret has changed since the plan was made; nothing is written then
  */
 export async function runNotebook(plan: RunPlan, options: RunOptions): Promise<RunResult> {
+  plan.secrets.assertUnchanged();
   const record = await beginRecord(plan, options);
   const { out_dir } = record.run;
   const copy = new ExecutedNotebook(join(out_dir, `${plan.file.name}.ipynb`), plan.notebook);
@@ -52,17 +62,22 @@ export async function runNotebook(plan: RunPlan, options: RunOptions): Promise<R
   const journal = openJournal(join(out_dir, JOURNAL_FILE));
   options.events?.onRunStart?.({ name: plan.file.name, cells: plan.notebook.cells.length });
   try {
-    const outcome = await execute({ plan, record, copy, journal, options });
-    await complete({ plan, record, copy, outcome });
+    const executed = await execute({ plan, record, copy, journal, options });
+    const conclusion = await concludeSecrets(plan.secrets, record.run, executed);
+    await complete({ plan, record, copy, conclusion });
     await rm(join(out_dir, JOURNAL_FILE));
-    return { run: record.run, outcome, executedNotebook: copy.path };
+    const { outcome, uses: secrets, leak } = conclusion;
+    return { run: record.run, outcome, executedNotebook: copy.path, secrets, leak };
   } finally {
     journal.close();
     options.events?.onRunEnd?.();
   }
 }
 
-async function beginRecord({ file, given, parameters }: RunPlan, options: RunOptions): Promise<RunRecord> {
+async function beginRecord(
+  { file, given, parameters, secrets }: RunPlan,
+  options: RunOptions,
+): Promise<RunRecord> {
   const root = findRepoRoot(dirname(file.path));
   return openRecord({
     root,
@@ -71,6 +86,7 @@ async function beginRecord({ file, given, parameters }: RunPlan, options: RunOpt
     executedNotebook: `${file.name}.ipynb`,
     parameters,
     given,
+    secrets: secrets.describe(),
     limits: {
       cell_timeout_s: toSeconds(options.cellTimeoutMs),
       timeout_s: toSeconds(options.timeoutMs),
@@ -104,7 +120,7 @@ async function complete({
   plan,
   record,
   copy,
-  outcome,
+  conclusion: { outcome, record: secrets, leak },
 }: Pick<Running, "plan" | "record" | "copy"> & Ended): Promise<void> {
   const { run, startedAt } = record;
   const inputPath = toRecordPath(run.root, plan.file.path);
@@ -115,16 +131,19 @@ async function complete({
       startedAt,
       endedAt: new Date(),
     }),
-    record.finish(outcome),
+    record.finish(outcome, secrets),
   ]);
-  const causes = writes.flatMap((write) => (write.status === "rejected" ? [write.reason] : []));
+  const written = [copy.path, join(run.out_dir, "report.json")];
+  const check = assertSecretsKept({ secrets: plan.secrets, run, paths: written, known: leak });
+  const settled = [...writes, ...(await Promise.allSettled([check]))];
+  const causes = settled.flatMap((write) => (write.status === "rejected" ? [write.reason] : []));
   if (causes.length > 0) {
     throw new RecordError(run.out_dir, outcome, causes);
   }
 }
 
 interface Ended {
-  readonly outcome: NotebookOutcome;
+  readonly conclusion: SecretsConclusion;
 }
 
 interface Running {

@@ -3,6 +3,7 @@ export { DeadKernelError, KernelStartError } from "./errors.ts";
 export { userDataFolder } from "./jupyter-path.ts";
 export type { KernelExit } from "./kernel-process.ts";
 export type { Kernelspec } from "./kernelspec.ts";
+export type { TextFilter } from "./log-tail.ts";
 export { type KernelQuirks, quirksOf } from "./quirks.ts";
 export { type Kernel, type StartKernelOptions, startKernel } from "./start-kernel.ts";
 export { TSLAB, tslabKernelspec } from "./tslab-kernelspec.ts";

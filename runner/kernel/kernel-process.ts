@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { KernelStartError } from "./errors.ts";
 import type { Kernelspec } from "./kernelspec.ts";
-import { followLog, type LogTail } from "./log-tail.ts";
+import { followLog, type LogTail, type TextFilter } from "./log-tail.ts";
 
 /** How a process ended. */
 export interface KernelExit {
@@ -34,6 +34,8 @@ export interface SpawnOptions {
   readonly cwd: string;
   /** Called with what the process prints; default nothing. */
   readonly onLog?: ((text: string) => void) | undefined;
+  /** Makes what changes that text before it is kept or told; one for each stream of the process. */
+  readonly logFilter?: (() => TextFilter) | undefined;
   /** Added to this process's environment. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -54,7 +56,8 @@ export async function spawnKernel(kernelspec: Kernelspec, options: SpawnOptions)
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  const log = followLog([child.stdout, child.stderr], options.onLog);
+  const { onLog: onText, logFilter: createFilter } = options;
+  const log = followLog([child.stdout, child.stderr], { onText, createFilter });
   await started(child, kernelspec);
   return toKernelProcess(child, log);
 }

@@ -11,6 +11,7 @@ import { connectKernel, type KernelClient } from "./kernel-client.ts";
 import { type KernelProcess, spawnKernel } from "./kernel-process.ts";
 import { waitUntilReady } from "./kernel-ready.ts";
 import type { Kernelspec } from "./kernelspec.ts";
+import type { TextFilter } from "./log-tail.ts";
 import { reservePorts } from "./ports.ts";
 import { stopKernel } from "./stop-kernel.ts";
 
@@ -34,6 +35,8 @@ export interface StartKernelOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with what the kernel's process prints besides the output of its cells; default: kept for errors alone. */
   readonly onLog?: ((text: string) => void) | undefined;
+  /** Makes what changes that text before it is kept or told, one for each stream; default: it stays as it is. */
+  readonly logFilter?: (() => TextFilter) | undefined;
   /** Longest wait for the first answer; default 60 s. */
   readonly startTimeoutMs?: number | undefined;
   /** Stops the start; the reason is thrown. */
@@ -78,14 +81,13 @@ class EarlyExit extends KernelStartError {}
 async function startOnce(kernelspec: Kernelspec, options: StartKernelOptions): Promise<Kernel> {
   const { connection, file } = await prepareConnection(kernelspec.name);
   const client = connectKernel(connection);
-  const { cwd, env = {}, onLog } = options;
-  const kernelProcess = await spawnKernel(kernelspec, { connectionFile: file.path, cwd, env, onLog }).catch(
-    async (cause: unknown) => {
-      client.close();
-      await file.remove();
-      throw cause;
-    },
-  );
+  const { cwd, env = {}, onLog, logFilter } = options;
+  const spawning = spawnKernel(kernelspec, { connectionFile: file.path, cwd, env, onLog, logFilter });
+  const kernelProcess = await spawning.catch(async (cause: unknown) => {
+    client.close();
+    await file.remove();
+    throw cause;
+  });
   const forget = onRunnerExit(() => {
     kernelProcess.killGroup();
     file.removeNow();

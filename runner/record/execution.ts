@@ -16,6 +16,10 @@ export type Execution = {
   executed_notebook: string;
   /** Only the parameters that were given; config.json has all. */
   parameters_given: Record<string, unknown>;
+  /** The secret parameters, by reference, and what became of their values; empty when there are none. */
+  secrets: ExecutionSecret[];
+  /** Files of a run with secrets that were too large to be searched for values, relative to the root. */
+  files_not_searched?: string[];
   limits: ExecutionLimits;
   kernel: ExecutionKernel | null;
   runner: ProcessIdentity & { version: string };
@@ -23,6 +27,17 @@ export type Execution = {
   stray_messages: number | null;
   failure: ExecutionFailure | null;
   cells: ExecutionCell[];
+};
+
+/** A secret parameter in the record, which never holds its value. */
+export type ExecutionSecret = {
+  name: string;
+  /** Where the value is kept: `env:NAME` or `file:PATH`. */
+  reference: string;
+  /** How often the value was taken out of what cells and kernel put out; null while the run goes on. */
+  scrubbed: number | null;
+  /** Files with the value in them, which the cells have written, relative to the root; null while the run goes on. */
+  found_in: string[] | null;
 };
 
 /** What the run was allowed; null means no limit. */

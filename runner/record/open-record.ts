@@ -8,6 +8,7 @@ import {
   describeKernel,
   type Execution,
   type ExecutionLimits,
+  type ExecutionSecret,
   toSeconds,
 } from "./execution.ts";
 import { identifyThisProcess } from "./process-identity.ts";
@@ -24,6 +25,8 @@ export interface RecordSpec {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly given: Readonly<Record<string, unknown>>;
   readonly limits: ExecutionLimits;
+  /** The secret parameters; default none. */
+  readonly secrets?: readonly { readonly name: string; readonly reference: string }[];
 }
 
 /** The record of one headless run, while it is written. */
@@ -32,8 +35,15 @@ export interface RunRecord {
   readonly startedAt: Date;
   /** Notes which kernel executes the cells. */
   kernelStarted(kernel: Kernel): Promise<void>;
-  /** Completes the record. */
-  finish(outcome: NotebookOutcome): Promise<void>;
+  /** Completes the record; of a run with secrets it is told what became of them. */
+  finish(outcome: NotebookOutcome, secrets?: SecretsRecord): Promise<void>;
+}
+
+/** The part of the record that tells of secrets. */
+export interface SecretsRecord {
+  readonly secrets: ExecutionSecret[];
+  /** Files that were not searched for values, relative to the root. */
+  readonly files_not_searched: string[];
 }
 
 /**
@@ -54,9 +64,9 @@ export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
     run,
     startedAt,
     kernelStarted: (kernel) => updateExecution(run.out_dir, { kernel: describeKernel(kernel) }),
-    finish: async (outcome) => {
+    finish: async (outcome, secrets) => {
       await isEnvironmentKnown;
-      await completeRecord(run.out_dir, outcome, { startedAt, endedAt: new Date() });
+      await completeRecord(run.out_dir, outcome, { startedAt, endedAt: new Date(), secrets });
     },
   };
 }
@@ -77,6 +87,12 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
     notebook: spec.source,
     executed_notebook: spec.executedNotebook,
     parameters_given: spec.given,
+    secrets: (spec.secrets ?? []).map(({ name, reference }) => ({
+      name,
+      reference,
+      scrubbed: null,
+      found_in: null,
+    })),
     limits: spec.limits,
     kernel: null,
     runner: { version: readCellarVersion(), ...(await identifyThisProcess()) },
@@ -91,7 +107,7 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
 export async function completeRecord(
   folder: string,
   outcome: NotebookOutcome,
-  { startedAt, endedAt }: { startedAt: Date; endedAt: Date },
+  { startedAt, endedAt, secrets }: { startedAt: Date; endedAt: Date; secrets?: SecretsRecord | undefined },
 ): Promise<void> {
   const { status, failure, failedCell, peakMemoryBytes, strayMessages } = outcome;
   await updateExecution(folder, {
@@ -102,6 +118,7 @@ export async function completeRecord(
     cells: outcome.cells.map((cell) => describeCell(cell)),
     peak_memory_bytes: peakMemoryBytes,
     stray_messages: strayMessages,
+    ...secrets,
   });
 }
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type RunReport, readRunFiles } from "cellar/run";
 import { checkNotebook, type Notebook, parseNotebook } from "../../nbformat/index.ts";
-import type { CommandResult, Workplace } from "./workplace.ts";
+import type { CommandResult, TaggedCell, Workplace } from "./workplace.ts";
 
 /** What a run of one notebook has left. */
 export interface FinishedRun extends CommandResult {
@@ -17,7 +17,7 @@ export interface FinishedRun extends CommandResult {
 /** A notebook of code cells to be run. */
 export interface NotebookToRun {
   readonly name: string;
-  readonly cells: readonly string[];
+  readonly cells: readonly (string | TaggedCell)[];
   /** More arguments of `cellar run`; default none. */
   readonly args?: readonly string[];
 }
