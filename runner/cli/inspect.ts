@@ -2,6 +2,7 @@ import { readNotebook } from "../headless/index.ts";
 import type { Parameter } from "../params/index.ts";
 import { printJson, printLine } from "./output.ts";
 import { renderTextTable } from "./text-table.ts";
+import { describeUnreadable } from "./unreadable-parameters.ts";
 
 /** Arguments of `cellar inspect`. */
 export interface InspectArguments {
@@ -11,7 +12,18 @@ export interface InspectArguments {
 
 /** `cellar inspect NOTEBOOK`: shows the parameters that a notebook declares. */
 export async function inspect({ notebook, json }: InspectArguments): Promise<number> {
-  const { declared, name } = await readNotebook(notebook);
+  const file = await readNotebook(notebook);
+  const { declared, name } = file;
+  const unreadable = describeUnreadable(file);
+  if (unreadable !== undefined) {
+    const nothing = { notebook: name, parameters: [], problems: [{ message: unreadable }] };
+    if (json) {
+      printJson(nothing);
+    } else {
+      printLine(unreadable);
+    }
+    return 0;
+  }
   if (json) {
     printJson({ notebook: name, ...declared });
     return 0;
