@@ -126,11 +126,7 @@ describe("startRun() in a headless run", () => {
     const begun = await createRun({ root, notebook: "a", parameters: options.parameters });
     await startRun(options, surround(begun));
     const own = await createRun({ root, ...options });
-    const keysOf = async ({ out_dir }: { out_dir: string }): Promise<string[][]> => {
-      const config = await readRunFile(out_dir, "config");
-      return [Object.keys(config), Object.keys(config.paths)];
-    };
-    expect(await keysOf(begun)).toEqual(await keysOf(own));
+    expect(await readConfigKeys(begun)).toEqual(await readConfigKeys(own));
   });
 
   it("takes the runner's seed when the notebook names none and has seeded nothing", async () => {
@@ -173,3 +169,8 @@ describe("startRun() in a headless run", () => {
     },
   );
 });
+
+async function readConfigKeys({ out_dir }: { out_dir: string }): Promise<string[][]> {
+  const config = await readRunFile(out_dir, "config");
+  return [Object.keys(config), Object.keys(config.paths)];
+}
