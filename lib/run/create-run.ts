@@ -110,11 +110,16 @@ function identify(run: Run): Pick<Run, "run_id" | "notebook" | "run_tag"> {
 }
 
 function makeConfig(run: Run, parameters: Readonly<NamedValues>, sections: Readonly<NamedValues>): RunConfig {
-  const paths = {
-    ...toRecordPaths(run.root, sections["paths"]),
-    out_dir: toRecordPath(run.root, run.out_dir),
+  const { paths, ...own } = sections;
+  const place = { out_dir: toRecordPath(run.root, run.out_dir) };
+  // In the order that a run has which the headless runner begins and the notebook joins.
+  return {
+    ...identify(run),
+    seed: run.seed,
+    parameters: { ...parameters },
+    paths: { ...place, ...toRecordPaths(run.root, paths), ...place },
+    ...own,
   };
-  return { ...identify(run), seed: run.seed, parameters: { ...parameters }, ...sections, paths };
 }
 
 function makeReport(run: Run, moment: Date): RunReport {

@@ -164,7 +164,11 @@ function addJupyter(parser: Argv, choose: Choose): void {
   parser.command(
     "jupyter",
     "register the kernel with Jupyter, for editing notebooks",
-    (options) => options.option("force", { ...FLAG, describe: "replace a tslab kernel of another origin" }),
+    (options) =>
+      options
+        .option("force", { ...FLAG, describe: "replace (or remove) a tslab kernel of another origin" })
+        .option("remove", { ...FLAG, describe: "take the kernel away from Jupyter again" })
+        .option("json", AS_JSON),
     (args) => choose(async () => (await import("./jupyter.ts")).jupyter(args)),
   );
 }

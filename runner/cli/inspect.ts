@@ -2,6 +2,8 @@ import { readNotebook } from "../headless/index.ts";
 import { type Parameter, toParametersSchema } from "../params/index.ts";
 import { printJson, printLine } from "./output.ts";
 import { renderTextTable } from "./text-table.ts";
+import { describeUnreadable } from "./unreadable-parameters.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Arguments of `cellar inspect`. */
 export interface InspectArguments {
@@ -12,9 +14,21 @@ export interface InspectArguments {
 
 /** `cellar inspect NOTEBOOK`: shows the parameters that a notebook declares. */
 export async function inspect({ notebook, json, jsonSchema }: InspectArguments): Promise<number> {
-  const { declared, name } = await readNotebook(notebook);
+  const file = await readNotebook(notebook);
+  const { declared, name } = file;
+  const unreadable = describeUnreadable(file);
   if (jsonSchema) {
+    assertReadable(notebook, unreadable);
     printJson(toParametersSchema(name, declared.parameters));
+    return 0;
+  }
+  if (unreadable !== undefined) {
+    const nothing = { notebook: name, parameters: [], problems: [{ message: unreadable }] };
+    if (json) {
+      printJson(nothing);
+    } else {
+      printLine(unreadable);
+    }
     return 0;
   }
   if (json) {
@@ -32,6 +46,13 @@ export async function inspect({ notebook, json, jsonSchema }: InspectArguments):
     printLine(`note: ${message}`);
   }
   return 0;
+}
+
+/** A schema that allows nothing would be wrong, and one that allows everything says nothing. */
+function assertReadable(notebook: string, unreadable: string | undefined): void {
+  if (unreadable !== undefined) {
+    throw new UsageError(`Cannot describe the parameters of "${notebook}" as JSON Schema: ${unreadable}`);
+  }
 }
 
 function toRow({ name, typeText, secret, defaultText, help }: Parameter): string[] {

@@ -14,7 +14,8 @@ export class CellExecutionError extends Error {
   readonly traceback: readonly string[];
 
   constructor(place: CellPlace, failure: { ename: string; evalue: string; traceback: readonly string[] }) {
-    super(`${describePlace(place)} failed: ${failure.ename}: ${failure.evalue}`);
+    const { ename, evalue } = failure;
+    super(`${describePlace(place)} failed: ${evalue === "" ? ename : `${ename}: ${evalue}`}`);
     this.place = place;
     this.ename = failure.ename;
     this.evalue = failure.evalue;

@@ -4,6 +4,7 @@ import type { Message } from "../messaging/index.ts";
 import type { Notebook } from "../nbformat/index.ts";
 import { CellExecutionError, MemoryLimitError } from "./errors.ts";
 import { executeCell } from "./execute-cell.ts";
+import { isExitOnPurpose } from "./exit-on-purpose.ts";
 import type { CellOutcome, NotebookOutcome } from "./outcome.ts";
 import { type PlannedCell, planCells } from "./plan-cells.ts";
 import { statusOfFailure } from "./status.ts";
@@ -49,6 +50,8 @@ class NotebookExecution {
   #lastMessageAt = 0;
   /** The first cell that ended the run; a later failure of an earlier cell does not displace it. */
   #failedCell: CellOutcome | undefined;
+  /** A cell has ended the notebook on purpose: the cells behind it are not wanted. */
+  #exited = false;
 
   constructor(kernel: Kernel, plan: readonly PlannedCell[], options: ExecuteNotebookOptions) {
     this.#kernel = kernel;
@@ -86,7 +89,7 @@ class NotebookExecution {
 
   async #runCells(stop: AbortSignal): Promise<void> {
     for (const cell of this.#plan) {
-      if (cell.action === "skip") {
+      if (cell.action === "skip" || this.#exited) {
         this.#settle({ ...toPlace(cell), status: "skipped" });
       } else if (stop.aborted || this.#failedCell !== undefined) {
         this.#settle({ ...toPlace(cell), status: "aborted" });
@@ -108,7 +111,9 @@ class NotebookExecution {
     });
     const durationMs = performance.now() - start;
     const forgiven = cell.mayFail && failure instanceof CellExecutionError;
-    const status = failure === undefined || forgiven ? "completed" : statusOfFailure(failure);
+    this.#exited = !forgiven && isExitOnPurpose(failure);
+    const isWell = failure === undefined || forgiven || this.#exited;
+    const status = isWell ? "completed" : statusOfFailure(failure);
     const known = { ...toPlace(cell), status, startedAt, durationMs, completeness } as const;
     this.#settle(failure === undefined ? known : { ...known, failure });
     if (forgiven) {

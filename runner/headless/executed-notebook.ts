@@ -99,15 +99,20 @@ export class ExecutedNotebook {
     for (const { index, failure } of cells) {
       const shown = outputsOf(this.#outputs, index).some(({ output_type }) => output_type === "error");
       if (failure !== undefined && !(shown && failure instanceof CellExecutionError)) {
-        const content = {
-          ename: failure.name,
-          evalue: failure.message,
-          traceback: [`${failure.name}: ${failure.message}`],
-        };
-        this.fold(index, "error", content);
+        this.fold(index, "error", toErrorContent(failure));
       }
     }
   }
+}
+
+/** A cell's own error as its kernel told it in the reply; anything else by class and message. */
+function toErrorContent(failure: Error): Record<string, unknown> {
+  if (failure instanceof CellExecutionError) {
+    const { ename, evalue, traceback } = failure;
+    return { ename, evalue, traceback: traceback.length === 0 ? [`${ename}: ${evalue}`] : traceback };
+  }
+  const { name, message } = failure;
+  return { ename: name, evalue: message, traceback: [`${name}: ${message}`] };
 }
 
 /** Folding looks at the type of a message alone. */

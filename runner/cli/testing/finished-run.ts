@@ -28,7 +28,15 @@ export async function runNotebook(
   { name, cells, args = [] }: NotebookToRun,
 ): Promise<FinishedRun> {
   const path = await workplace.writeNotebook(name, cells);
-  const result = await workplace.cellar(["run", path, ...args]);
+  return collectRun(workplace, name, await workplace.cellar(["run", path, ...args]));
+}
+
+/** Collects what the only run of a notebook has left. */
+export async function collectRun(
+  workplace: Workplace,
+  name: string,
+  result: CommandResult,
+): Promise<FinishedRun> {
   const [tag = ""] = await readdir(join(workplace.root, "reports", name));
   const folder = join(workplace.root, "reports", name, tag);
   const { report, findings } = await readRunFiles(folder);
