@@ -8,6 +8,7 @@ import {
   planRun,
   type RunOptions,
   type RunPlan,
+  type RunResult,
   readNotebook,
   runNotebook,
 } from "../headless/index.ts";
@@ -17,6 +18,7 @@ import { EXIT, exitCodeOf } from "./exit-code.ts";
 import { collectParameters } from "./given-parameters.ts";
 import { parseMemorySize } from "./memory-size.ts";
 import { printError, printLine } from "./output.ts";
+import { parseOutputLimit } from "./output-limit.ts";
 import { createProgress } from "./progress.ts";
 import { describeRunFailure } from "./run-failure.ts";
 import { describeRecord } from "./run-result.ts";
@@ -32,6 +34,9 @@ export interface RunArguments {
   readonly cellTimeout?: string | undefined;
   readonly timeout?: string | undefined;
   readonly memory?: string | undefined;
+  readonly outputLimit?: string | undefined;
+  /** File for the results as JUnit XML. */
+  readonly junit?: string | undefined;
   readonly logOutput: boolean;
   readonly debug: boolean;
 }
@@ -67,11 +72,13 @@ async function planRuns(args: RunArguments): Promise<RunPlan[]> {
   return files.map((file, index) => planRun(file, dealt[index] ?? { values: {}, texts: {} }, kernels));
 }
 
-function toLimits({ cellTimeout, timeout, memory }: RunArguments): Omit<RunOptions, "signal" | "events"> {
+function toLimits(args: RunArguments): Omit<RunOptions, "signal" | "events"> {
+  const { cellTimeout, timeout, memory, outputLimit } = args;
   return {
     cellTimeoutMs: cellTimeout === undefined ? undefined : parseDuration(cellTimeout, "--cell-timeout"),
     timeoutMs: timeout === undefined ? undefined : parseDuration(timeout, "--timeout"),
     memoryBytes: memory === undefined ? undefined : parseMemorySize(memory, "--memory"),
+    outputBytes: outputLimit === undefined ? undefined : parseOutputLimit(outputLimit),
   };
 }
 
@@ -85,6 +92,7 @@ async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug:
       return exitCodeOf("interrupted", toError(options.signal.reason));
     }
     const result = await runNotebook(plan, options);
+    printWarnings(result);
     if (result.outcome.status !== "completed") {
       const { status, failure } = result.outcome;
       const notebook = relative(process.cwd(), plan.file.path);
@@ -95,4 +103,10 @@ async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug:
     printLine(`${pc.green("✓")} ${await describeRecord(result)}`);
   }
   return EXIT.completed;
+}
+
+function printWarnings({ warnings }: RunResult): void {
+  for (const { message } of warnings) {
+    process.stderr.write(`${pc.yellow("warning")} ${message}\n`);
+  }
 }

@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { findRepoRoot, RUN_DIR_VARIABLE, type Run, toRecordPath } from "cellar/run";
@@ -11,8 +10,10 @@ import {
   toError,
 } from "../execute/index.ts";
 import { type Kernel, startKernel } from "../kernel/index.ts";
+import { DEFAULT_CELL_OUTPUT_BYTES, type OutputSize } from "../outputs/index.ts";
 import {
   describeCell,
+  type ExecutionWarning,
   JOURNAL_FILE,
   type Journal,
   openJournal,
@@ -20,8 +21,10 @@ import {
   type RunRecord,
 } from "../record/index.ts";
 import { ExecutedNotebook } from "./executed-notebook.ts";
+import { KERNEL_LOG_FILE, keepKernelLog } from "./kernel-log.ts";
 import type { RunPlan } from "./plan-run.ts";
 import type { RunEvents } from "./run-events.ts";
+import { warnOfNotebook, warnOfRun } from "./run-warnings.ts";
 
 /** What a run may use, and who listens. */
 export interface RunOptions {
@@ -31,6 +34,8 @@ export interface RunOptions {
   readonly timeoutMs?: number | undefined;
   /** Most resident memory of the kernel; default none. */
   readonly memoryBytes?: number | undefined;
+  /** Most output of a cell that is kept, in bytes of the notebook file; default 20 MB. */
+  readonly outputBytes?: number | undefined;
   /** Stops the run in good order; its reason is recorded. */
   readonly signal: AbortSignal;
   readonly events?: RunEvents;
@@ -42,6 +47,8 @@ export interface RunResult {
   readonly outcome: NotebookOutcome;
   /** Path of the executed notebook. */
   readonly executedNotebook: string;
+  /** What a reader should know, though it has ended nothing: output that was cut, a cell that should have failed. */
+  readonly warnings: readonly ExecutionWarning[];
 }
 
 /**
@@ -53,15 +60,27 @@ export interface RunResult {
 export async function runNotebook(plan: RunPlan, options: RunOptions): Promise<RunResult> {
   const record = await beginRecord(plan, options);
   const { out_dir } = record.run;
-  const copy = new ExecutedNotebook(join(out_dir, `${plan.file.name}.ipynb`), plan.notebook);
+  const copy = new ExecutedNotebook(join(out_dir, `${plan.file.name}.ipynb`), plan.notebook, {
+    cellBytes: options.outputBytes ?? DEFAULT_CELL_OUTPUT_BYTES,
+  });
   await copy.save();
-  const journal = openJournal(join(out_dir, JOURNAL_FILE));
+  const journal = openJournal(join(out_dir, JOURNAL_FILE), { outputs: () => copy.snapshots() });
   options.events?.onRunStart?.({ name: plan.file.name, cells: plan.notebook.cells.length });
   try {
     const outcome = await execute({ plan, record, copy, journal, options });
-    await complete({ plan, record, copy, outcome });
+    const outputSizes = copy.outputSizes();
+    const warnings = [
+      ...warnOfNotebook(plan.file.notebook, plan.file.quirks ?? []),
+      ...warnOfRun({
+        cells: planCells(plan.notebook),
+        outcome,
+        outputSizes,
+        journalFailure: journal.failure(),
+      }),
+    ];
+    await complete({ plan, record, copy, outcome, outputSizes, warnings });
     await rm(join(out_dir, JOURNAL_FILE));
-    return { run: record.run, outcome, executedNotebook: copy.path };
+    return { run: record.run, outcome, executedNotebook: copy.path, warnings };
   } finally {
     journal.close();
     options.events?.onRunEnd?.();
@@ -81,6 +100,7 @@ async function beginRecord({ file, given, parameters }: RunPlan, options: RunOpt
       cell_timeout_s: toSeconds(options.cellTimeoutMs),
       timeout_s: toSeconds(options.timeoutMs),
       memory_bytes: options.memoryBytes ?? null,
+      output_bytes: options.outputBytes ?? DEFAULT_CELL_OUTPUT_BYTES,
     },
   });
 }
@@ -111,6 +131,7 @@ async function complete({
   record,
   copy,
   outcome,
+  ...findings
 }: Pick<Running, "plan" | "record" | "copy"> & Ended): Promise<void> {
   const { run, startedAt } = record;
   const inputPath = toRecordPath(run.root, plan.file.path);
@@ -121,7 +142,7 @@ async function complete({
       startedAt,
       endedAt: new Date(),
     }),
-    record.finish(outcome),
+    record.finish(outcome, findings),
   ]);
   const causes = writes.flatMap((write) => (write.status === "rejected" ? [write.reason] : []));
   if (causes.length > 0) {
@@ -131,6 +152,8 @@ async function complete({
 
 interface Ended {
   readonly outcome: NotebookOutcome;
+  readonly outputSizes: readonly OutputSize[];
+  readonly warnings: readonly ExecutionWarning[];
 }
 
 interface Running {
@@ -157,20 +180,18 @@ async function execute(running: Running): Promise<NotebookOutcome> {
 }
 
 function start({ plan, record, options }: Running): Promise<Kernel> {
+  const keepLog = keepKernelLog(join(record.run.out_dir, KERNEL_LOG_FILE));
   return startKernel(plan.kernelspec, {
     // Where Jupyter starts it too, so that a notebook finds the same files in both.
     cwd: dirname(plan.file.path),
     env: { [RUN_DIR_VARIABLE]: record.run.out_dir },
     signal: options.signal,
     onLog: (text) => {
-      appendFileSync(join(record.run.out_dir, KERNEL_LOG_FILE), text);
+      keepLog(text);
       options.events?.onKernelLog?.(text);
     },
   });
 }
-
-/** What the kernel's process prints besides the output of cells: its own messages, and those of child processes. */
-const KERNEL_LOG_FILE = "kernel.log";
 
 function toExecutionOptions({ copy, journal, options }: Running): ExecuteNotebookOptions {
   const { events = {}, signal, cellTimeoutMs, timeoutMs, memoryBytes } = options;
@@ -185,8 +206,10 @@ function toExecutionOptions({ copy, journal, options }: Running): ExecuteNoteboo
     },
     onMessage: (cell, message) => {
       const { msg_type } = message.header;
-      journal.append({ event: "message", index: cell.index, msg_type, content: message.content });
-      copy.fold(cell.index, msg_type, message.content);
+      const entry = copy.fold(cell.index, msg_type, message.content);
+      if (entry !== undefined) {
+        journal.append(entry);
+      }
       events.onMessage?.(cell, message);
     },
     onCellEnd: (outcome) => {

@@ -1,5 +1,11 @@
 export { readCellarVersion } from "./environment.ts";
-export { describeCell, type Execution, type ExecutionCell, type ExecutionFailure } from "./execution.ts";
+export {
+  describeCell,
+  type Execution,
+  type ExecutionCell,
+  type ExecutionFailure,
+  type ExecutionWarning,
+} from "./execution.ts";
 export { findRun, RunNotFoundError } from "./find-run.ts";
 export { JOURNAL_FILE, type Journal, type JournalEntry, openJournal, readJournal } from "./journal.ts";
 export { type ExecutionMarks, markExecution, withOutputs } from "./mark-execution.ts";

@@ -12,6 +12,8 @@ export interface NotebookSaver {
 
 /** A running notebook is saved at most this often: the cost of saving must not grow with the number of cells. */
 const INTERVAL_MS = 3000;
+/** A notebook that takes long to save is saved less often still: saving takes a twentieth of the time at most. */
+const PAUSE_FACTOR = 20;
 
 /**
  * Keeps a file up to date with content that changes often: written whole, at most every few seconds, and at the end.
@@ -22,9 +24,12 @@ const INTERVAL_MS = 3000;
  */
 export function saveRegularly(path: string, render: () => string, intervalMs = INTERVAL_MS): NotebookSaver {
   let timer: NodeJS.Timeout | undefined;
+  let pauseMs = intervalMs;
   let writing: Promise<void> = Promise.resolve();
   const write = async () => {
+    const startedAt = performance.now();
     await writeFileAtomic(path, render()).catch(() => undefined);
+    pauseMs = Math.max(intervalMs, PAUSE_FACTOR * (performance.now() - startedAt));
     timer = undefined;
   };
   return {
@@ -35,7 +40,7 @@ export function saveRegularly(path: string, render: () => string, intervalMs = I
     changed: () => {
       timer ??= setTimeout(() => {
         writing = writing.then(write);
-      }, intervalMs);
+      }, pauseMs);
     },
     finish: async () => {
       clearTimeout(timer);

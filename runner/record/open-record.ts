@@ -1,6 +1,7 @@
 import { createRun, type Run, updateRunFile } from "cellar/run";
 import type { NotebookOutcome } from "../execute/index.ts";
 import type { Kernel } from "../kernel/index.ts";
+import type { OutputSize } from "../outputs/index.ts";
 import { captureEnvironment, readCellarVersion } from "./environment.ts";
 import {
   describeCell,
@@ -8,6 +9,7 @@ import {
   describeKernel,
   type Execution,
   type ExecutionLimits,
+  type ExecutionWarning,
   toSeconds,
 } from "./execution.ts";
 import { identifyThisProcess } from "./process-identity.ts";
@@ -33,7 +35,21 @@ export interface RunRecord {
   /** Notes which kernel executes the cells. */
   kernelStarted(kernel: Kernel): Promise<void>;
   /** Completes the record. */
-  finish(outcome: NotebookOutcome): Promise<void>;
+  finish(outcome: NotebookOutcome, findings: RunFindings): Promise<void>;
+}
+
+/** What is known of a run besides its outcome. */
+export interface RunFindings {
+  /** How much each cell has put out, by index. */
+  readonly outputSizes: readonly OutputSize[];
+  /** Default none. */
+  readonly warnings?: readonly ExecutionWarning[];
+}
+
+/** When a run was under way. */
+interface RunTimes {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
 }
 
 /**
@@ -57,7 +73,8 @@ export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
     run,
     startedAt,
     kernelStarted: (kernel) => updateExecution(run.out_dir, { kernel: describeKernel(kernel) }),
-    finish: (outcome) => completeRecord(run.out_dir, outcome, { startedAt, endedAt: new Date() }),
+    finish: (outcome, findings) =>
+      completeRecord(run.out_dir, outcome, { ...findings, startedAt, endedAt: new Date() }),
   };
 }
 
@@ -77,6 +94,7 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
     stray_messages: null,
     failure: null,
     cells: [],
+    warnings: [],
   };
 }
 
@@ -84,7 +102,7 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
 export async function completeRecord(
   folder: string,
   outcome: NotebookOutcome,
-  { startedAt, endedAt }: { startedAt: Date; endedAt: Date },
+  { startedAt, endedAt, outputSizes, warnings = [] }: RunFindings & RunTimes,
 ): Promise<void> {
   const { status, failure, failedCell, peakMemoryBytes, strayMessages } = outcome;
   await updateExecution(folder, {
@@ -92,7 +110,8 @@ export async function completeRecord(
     ended_at: endedAt.toISOString(),
     duration_s: toSeconds(endedAt.getTime() - startedAt.getTime()),
     failure: failure === undefined ? null : describeFailure(failure, failedCell),
-    cells: outcome.cells.map((cell) => describeCell(cell)),
+    cells: outcome.cells.map((cell) => describeCell(cell, outputSizes[cell.index])),
+    warnings: [...warnings],
     peak_memory_bytes: peakMemoryBytes,
     stray_messages: strayMessages,
   });
