@@ -13,6 +13,7 @@ import {
   runNotebook,
 } from "../headless/index.ts";
 import { listKernelspecs } from "../kernel/index.ts";
+import { CiReport } from "./ci-report.ts";
 import { parseDuration } from "./duration.ts";
 import { EXIT, exitCodeOf } from "./exit-code.ts";
 import { collectParameters } from "./given-parameters.ts";
@@ -48,14 +49,30 @@ export interface RunArguments {
  * @returns exit code
  */
 export async function run(args: RunArguments): Promise<number> {
+  const ci = new CiReport({ junit: args.junit });
+  const exitCode = await runReported(args, ci).catch(async (error: unknown) => {
+    await ci.failed(error);
+    await ci.end();
+    throw error;
+  });
+  const failure = await ci.end();
+  if (failure !== undefined) {
+    printError(failure, args);
+  }
+  return exitCode === EXIT.completed && failure !== undefined ? EXIT.cellFailed : exitCode;
+}
+
+async function runReported(args: RunArguments, ci: CiReport): Promise<number> {
+  const limits = toLimits(args);
   const plans = await planRuns(args);
+  ci.plan(plans.map(({ file }) => file));
   const signals = stopOnSignals((signal) => {
     process.stderr.write(`\n${signal}: finishing the record; once more kills\n`);
   });
   const events = createProgress({ logOutput: args.logOutput });
-  const options = { ...toLimits(args), signal: signals.signal, events };
+  const options = { ...limits, signal: signals.signal, events };
   try {
-    return await runInOrder(plans, options, args.debug);
+    return await runInOrder(plans, { ...options, ci, debug: args.debug });
   } finally {
     signals.end();
   }
@@ -82,7 +99,13 @@ function toLimits(args: RunArguments): Omit<RunOptions, "signal" | "events"> {
   };
 }
 
-async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug: boolean): Promise<number> {
+interface RunsOptions extends RunOptions {
+  readonly ci: CiReport;
+  readonly debug: boolean;
+}
+
+async function runInOrder(plans: readonly RunPlan[], options: RunsOptions): Promise<number> {
+  const { debug } = options;
   for (const [index, plan] of plans.entries()) {
     if (options.signal.aborted) {
       printError(
@@ -91,7 +114,7 @@ async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug:
       );
       return exitCodeOf("interrupted", toError(options.signal.reason));
     }
-    const result = await runNotebook(plan, options);
+    const result = await runOne(plan, options);
     printWarnings(result);
     if (result.outcome.status !== "completed") {
       const { status, failure } = result.outcome;
@@ -103,6 +126,15 @@ async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug:
     printLine(`${pc.green("✓")} ${await describeRecord(result)}`);
   }
   return EXIT.completed;
+}
+
+async function runOne(plan: RunPlan, { ci, ...options }: RunsOptions): Promise<RunResult> {
+  const startedAt = new Date();
+  const start = performance.now();
+  await ci.notebookBegins();
+  const result = await runNotebook(plan, options);
+  await ci.notebookEnded(plan.file, result, { startedAt, durationMs: performance.now() - start });
+  return result;
 }
 
 function printWarnings({ warnings }: RunResult): void {

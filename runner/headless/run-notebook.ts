@@ -10,6 +10,7 @@ import {
   toError,
 } from "../execute/index.ts";
 import { type Kernel, startKernel } from "../kernel/index.ts";
+import type { Notebook } from "../nbformat/index.ts";
 import { DEFAULT_CELL_OUTPUT_BYTES, type OutputSize } from "../outputs/index.ts";
 import {
   describeCell,
@@ -47,6 +48,8 @@ export interface RunResult {
   readonly outcome: NotebookOutcome;
   /** Path of the executed notebook. */
   readonly executedNotebook: string;
+  /** The same, as it was written. */
+  readonly notebook: Notebook;
   /** What a reader should know, though it has ended nothing: output that was cut, a cell that should have failed. */
   readonly warnings: readonly ExecutionWarning[];
 }
@@ -80,7 +83,7 @@ export async function runNotebook(plan: RunPlan, options: RunOptions): Promise<R
     ];
     await complete({ plan, record, copy, outcome, outputSizes, warnings });
     await rm(join(out_dir, JOURNAL_FILE));
-    return { run: record.run, outcome, executedNotebook: copy.path, warnings };
+    return { run: record.run, outcome, executedNotebook: copy.path, notebook: copy.notebook(), warnings };
   } finally {
     journal.close();
     options.events?.onRunEnd?.();
