@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, realpath } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { findErrorCode, toErrorText } from "../files/index.ts";
 import { assertOwnSections, toRecordPaths } from "./config-sections.ts";
 import type { NamedValues, Run, RunConfig, RunManifest, RunReport } from "./contract.ts";
@@ -71,10 +71,21 @@ async function findRoot(root: string): Promise<string> {
 
 async function makeRunFolder(parent: string, tag: string): Promise<Pick<Run, "run_tag" | "out_dir">> {
   try {
-    await mkdir(parent, { recursive: true });
+    await makeParents(parent);
     return await claimRunFolder(parent, tag);
   } catch (error) {
     throw new Error(`Cannot make a run folder in "${parent}": ${toErrorText(error)}`, { cause: error });
+  }
+}
+
+/** Node's recursive `mkdir` says ENOENT on a read-only file system; the plain one tells the truth. */
+async function makeParents(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    if (findErrorCode(error) !== "ENOENT") throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder);
   }
 }
 

@@ -40,6 +40,8 @@ function addRun(parser: Argv, parameters: readonly string[], choose: Choose): vo
           parameters,
           parameterFiles: args.f,
           cellTimeout: args["cell-timeout"],
+          outputLimit: args["output-limit"],
+          junit: args.junit,
           logOutput: args["log-output"],
           debug: args["debug"] === true,
         });
@@ -66,6 +68,11 @@ function addRunOptions(options: Argv): Argv<RunOptions> {
     .option("cell-timeout", { ...TEXT, describe: "longest time for a cell, as in 90s or 1.5m" })
     .option("timeout", { ...TEXT, describe: "longest time for a notebook, as in 30m or 2h" })
     .option("memory", { ...TEXT, describe: "most memory of the kernel, as in 512m or 2g" })
+    .option("output-limit", {
+      ...TEXT,
+      describe: "most output of a cell that is kept, as in 500k or 50m (20m)",
+    })
+    .option("junit", { ...TEXT, describe: "write the results as JUnit XML to this file" })
     .option("log-output", { ...FLAG, describe: "print what cells print, as it comes" });
 }
 
@@ -77,6 +84,8 @@ interface RunOptions {
   readonly "cell-timeout": string | undefined;
   readonly timeout: string | undefined;
   readonly memory: string | undefined;
+  readonly "output-limit": string | undefined;
+  readonly junit: string | undefined;
   readonly "log-output": boolean;
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorContent } from "../messaging/index.ts";
+import { cutError, type ErrorContent } from "../messaging/index.ts";
 
 /** Content of any message, as it came. */
 interface WithContent {
@@ -29,7 +29,7 @@ function toErrorContent(content: Record<string, unknown> = {}): ErrorContent | u
   if (typeof ename !== "string" || typeof evalue !== "string") {
     return undefined;
   }
-  return { ename, evalue, traceback: Array.isArray(traceback) ? traceback.map(String) : [] };
+  return cutError({ ename, evalue, traceback: Array.isArray(traceback) ? traceback.map(String) : [] });
 }
 
 function fromStderr(reply: WithContent, heard: Heard): ErrorContent {

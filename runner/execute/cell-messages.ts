@@ -1,6 +1,9 @@
 import type { Kernel } from "../kernel/index.ts";
 import type { Channel, Message } from "../messaging/index.ts";
 
+/** A failure is told at the end of stderr; all that comes before it may be of any length. */
+const STDERR_LENGTH = 20_000;
+
 /** Follows the iopub messages of one request. */
 export class CellMessages {
   /** Resolves when the kernel has said `idle` for the request. */
@@ -10,7 +13,9 @@ export class CellMessages {
   /** The last `error` message, if one came. */
   error: Message | undefined;
   readonly #msg_id: string;
-  readonly #stderr: string[] = [];
+  /** The end of what the cell has written to stderr. */
+  #stderr: string[] = [];
+  #stderrLength = 0;
   readonly #forget: () => void;
   #becomeIdle: (() => void) | undefined;
 
@@ -22,7 +27,7 @@ export class CellMessages {
     this.#forget = kernel.client.listen((message, channel) => this.#follow(message, channel));
   }
 
-  /** Everything that the cell has written to stderr so far. */
+  /** The end of what the cell has written to stderr so far: at least the last {@link STDERR_LENGTH} characters. */
   stderr(): string {
     return this.#stderr.join("");
   }
@@ -43,7 +48,18 @@ export class CellMessages {
     if (header.msg_type === "error") {
       this.error = { header, parent_header, content, metadata: {}, buffers: [] };
     } else if (header.msg_type === "stream" && content["name"] === "stderr") {
-      this.#stderr.push(String(content["text"]));
+      this.#keepStderr(String(content["text"]));
+    }
+  }
+
+  /** Joins rarely, so that each character is copied a few times at most. */
+  #keepStderr(text: string): void {
+    this.#stderr.push(text);
+    this.#stderrLength += text.length;
+    if (this.#stderrLength > 4 * STDERR_LENGTH) {
+      const end = this.stderr().slice(-STDERR_LENGTH);
+      this.#stderr = [end];
+      this.#stderrLength = end.length;
     }
   }
 

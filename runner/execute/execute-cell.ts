@@ -27,7 +27,7 @@ export interface ExecuteCellOptions {
   readonly onRequest: (msg_id: string) => void;
 }
 
-/** Wait for `idle` after the reply has come. */
+/** Longest silence between the reply and `idle`: output may take long to arrive, but then it keeps arriving. */
 const IDLE_GRACE_MS = 4000;
 /** Wait for an interrupted cell to answer. */
 const INTERRUPT_GRACE_MS = 2000;
@@ -78,11 +78,21 @@ interface Finished {
 
 async function finish(awaited: Promise<Message>, messages: CellMessages): Promise<Finished> {
   const reply = await awaited;
+  for (;;) {
+    const { received } = messages;
+    const idle = await becomesIdle(messages);
+    if (idle || messages.received === received) {
+      return { reply, idle };
+    }
+  }
+}
+
+async function becomesIdle(messages: CellMessages): Promise<boolean> {
   const grace = new AbortController();
   const lost = delay(IDLE_GRACE_MS, false, { signal: grace.signal }).catch(() => false);
   const idle = await Promise.race([messages.idle.then(() => true), lost]);
   grace.abort();
-  return { reply, idle };
+  return idle;
 }
 
 function judge(cell: PlannedCell, { reply, idle }: Finished, messages: CellMessages): CellExecution {

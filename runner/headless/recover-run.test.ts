@@ -36,6 +36,7 @@ const journal: JournalEntry[] = [
       started_at: at,
       duration_s: 1.5,
       completeness: "complete",
+      output: null,
       error: null,
     },
   },
@@ -83,6 +84,38 @@ describe("recoverRun()", () => {
       { outputs: [{ text: "two\n" }, { output_type: "error", ename: "RunnerLostError" }] },
       { outputs: [] },
     ]);
+  });
+
+  it("goes on from what a journal that was begun anew has kept, and tells what was dropped", async () => {
+    const snapshot = {
+      index: 0,
+      execution_count: 7,
+      put_out_bytes: 1000,
+      dropped_bytes: 600,
+      streams_are_cut: false,
+      clears_before_next: false,
+      messages: [
+        { msg_type: "stream", content: { name: "stdout", text: "10%\r" } },
+        { msg_type: "cut", content: {} },
+      ],
+    };
+    const entries: JournalEntry[] = [
+      { event: "cell_start", index: 0, at },
+      { event: "outputs", snapshot },
+      { event: "dropped", index: 0, bytes: 40 },
+    ];
+    await abandon(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    await recoverRun(run.out_dir);
+    const { report } = await readRunFiles(run.out_dir);
+    expect(report?.execution).toMatchObject({
+      cells: [{ output: { bytes: 1040, kept_bytes: 3, dropped_bytes: 640 } }, {}, {}],
+      warnings: [{ kind: "output-cut", cell_id: "a" }],
+    });
+    const executed = parseNotebook(await readFile(join(run.out_dir, "n.ipynb"), "utf8"));
+    expect(executed.cells[0]).toMatchObject({
+      execution_count: 7,
+      outputs: [{ text: "10%" }, { text: expect.stringContaining("640 of the 1,040 bytes") }, {}],
+    });
   });
 
   it.each([0, 1, 40, 200, text.length - 1])(

@@ -19,6 +19,7 @@ import {
   shownStatus,
 } from "../record/index.ts";
 import { ExecutedNotebook } from "./executed-notebook.ts";
+import { warnOfRun } from "./run-warnings.ts";
 
 /** Only a run whose runner is gone can be recovered. */
 export class RecoveryError extends Error {
@@ -48,21 +49,24 @@ export async function recoverRun(folder: string): Promise<NotebookOutcome> {
   }
   const path = join(folder, `${report.notebook}.ipynb`);
   const journalPath = join(folder, JOURNAL_FILE);
-  const entries = await readJournal(journalPath);
   const notebook = parseNotebook(await readFile(path, "utf8"), { name: path });
-  const outcome = toOutcome(planCells(notebook), entries);
   const startedAt = new Date(report.execution?.started_at ?? 0);
   const { mtime: endedAt } = await stat(journalPath);
 
-  const copy = new ExecutedNotebook(path, notebook);
-  for (const entry of entries) {
-    if (entry.event === "message") {
-      copy.fold(entry.index, entry.msg_type, entry.content);
+  const copy = new ExecutedNotebook(path, notebook, { limits: limitsOf(report) });
+  const facts: JournalEntry[] = [];
+  for await (const entry of readJournal(journalPath)) {
+    copy.replay(entry);
+    if (entry.event === "cell_start" || entry.event === "cell_end") {
+      facts.push(entry);
     }
   }
+  const outcome = toOutcome(planCells(notebook), facts);
+  const outputSizes = copy.outputSizes();
+  const warnings = warnOfRun({ cells: planCells(notebook), outcome, outputSizes, journalFailure: undefined });
   const outputPath = toRecordPath(report.repo_root, path);
   await copy.finish(outcome, { inputPath: sourcePathOf(report), outputPath, startedAt, endedAt });
-  await completeRecord(folder, outcome, { startedAt, endedAt });
+  await completeRecord(folder, outcome, { startedAt, endedAt, outputSizes, warnings });
   await rm(journalPath);
   return outcome;
 }
@@ -77,8 +81,8 @@ function toOutcome(plan: readonly PlannedCell[], entries: readonly JournalEntry[
     "the runner was gone before the run had ended; recovered from its journal",
   );
   for (const entry of entries) {
-    const place = { cell_id: plan[entry.index]?.cell_id ?? "", index: entry.index };
     if (entry.event === "cell_start") {
+      const place = { cell_id: plan[entry.index]?.cell_id ?? "", index: entry.index };
       cells[entry.index] = { ...place, status: "interrupted", startedAt: new Date(entry.at), failure };
     } else if (entry.event === "cell_end") {
       cells[entry.index] = fromRecord(entry.cell);
@@ -108,6 +112,11 @@ function fromRecord({ id, index, status, started_at, duration_s, error }: Execut
       ? new Error(message)
       : new CellExecutionError(place, { ename, evalue: evalue ?? "", traceback });
   return { ...known, failure };
+}
+
+function limitsOf({ execution }: RunReport): { cellBytes?: number } {
+  const { output_bytes: cellBytes }: { output_bytes?: unknown } = { ...Object(execution?.["limits"]) };
+  return typeof cellBytes === "number" ? { cellBytes } : {};
 }
 
 function sourcePathOf({ execution }: RunReport): string {

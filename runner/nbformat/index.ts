@@ -1,5 +1,6 @@
 export { findFreeCellId } from "./cell-id.ts";
 export { checkNotebook } from "./check-notebook.ts";
+export { findSourceLine, type SourcePlace } from "./find-source-line.ts";
 export { type Finding, renderFinding } from "./finding.ts";
 export { parseJsonText } from "./json-reader.ts";
 export { JsonTextError } from "./json-text-error.ts";

@@ -242,7 +242,7 @@ describe("foldMessage()", () => {
       print(`line ${line}\n`);
     }
     const [text] = plainTexts();
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(30_000);
     expect(text).toHaveLength(2_288_890);
   });
 
@@ -252,7 +252,7 @@ describe("foldMessage()", () => {
       print(`\r${step} of 200000`);
     }
     expect(plainTexts()).toEqual(["199999 of 200000"]);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 });
 

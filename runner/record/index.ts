@@ -5,6 +5,7 @@ export {
   type ExecutionCell,
   type ExecutionFailure,
   type ExecutionSecret,
+  type ExecutionWarning,
 } from "./execution.ts";
 export { findRun, RunNotFoundError } from "./find-run.ts";
 export { JOURNAL_FILE, type Journal, type JournalEntry, openJournal, readJournal } from "./journal.ts";

@@ -63,7 +63,7 @@ describe("saveRegularly()", () => {
 
   it("writes less often what takes long to write", async () => {
     vi.useFakeTimers();
-    const { saver, written } = watchWrites(() => delay(10_000));
+    const { saver, written } = watchWrites(() => delay(2000));
     for (let second = 0; second < 60; second += 1) {
       saver.changed(1000);
       await vi.advanceTimersByTimeAsync(1000);

@@ -27,8 +27,8 @@ export interface SaverOptions {
 /** A running notebook is saved at most this often: the cost of saving must not grow with the number of cells. */
 const INTERVAL_MS = 3000;
 
-/** A notebook that takes long to write is written less often: the pause is so many times the last write. */
-const LEAST_PAUSE = 3;
+/** A notebook that takes long to write is written less often: saving takes a twentieth of the time at most. */
+const LEAST_PAUSE = 20;
 
 /**
  * Keeps a file up to date with content that changes often: written whole, at most every few seconds, and at the end.

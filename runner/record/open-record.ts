@@ -1,6 +1,7 @@
 import { createRun, type Run, type RunReport, updateRunFile } from "cellar/run";
 import type { NotebookOutcome } from "../execute/index.ts";
 import type { Kernel } from "../kernel/index.ts";
+import type { OutputSize } from "../outputs/index.ts";
 import { captureEnvironment, readCellarVersion } from "./environment.ts";
 import {
   describeCell,
@@ -9,6 +10,7 @@ import {
   type Execution,
   type ExecutionLimits,
   type ExecutionSecret,
+  type ExecutionWarning,
   toSeconds,
 } from "./execution.ts";
 import { identifyThisProcess } from "./process-identity.ts";
@@ -35,8 +37,18 @@ export interface RunRecord {
   readonly startedAt: Date;
   /** Notes which kernel executes the cells. */
   kernelStarted(kernel: Kernel): Promise<void>;
-  /** Completes the record; of a run with secrets it is told what became of them. */
-  finish(outcome: NotebookOutcome, secrets?: SecretsRecord): Promise<void>;
+  /** Completes the record. */
+  finish(outcome: NotebookOutcome, findings: RunFindings): Promise<void>;
+}
+
+/** What is known of a run besides its outcome. */
+export interface RunFindings {
+  /** How much each cell has put out, by index. */
+  readonly outputSizes: readonly OutputSize[];
+  /** Default none. */
+  readonly warnings?: readonly ExecutionWarning[];
+  /** What became of the secrets; default: there are none. */
+  readonly secrets?: SecretsRecord | undefined;
 }
 
 /** The part of the record that tells of secrets. */
@@ -44,6 +56,12 @@ export interface SecretsRecord {
   readonly secrets: ExecutionSecret[];
   /** Files that were not searched for values, relative to the root. */
   readonly files_not_searched: string[];
+}
+
+/** When a run was under way. */
+interface RunTimes {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
 }
 
 /**
@@ -64,9 +82,9 @@ export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
     run,
     startedAt,
     kernelStarted: (kernel) => updateExecution(run.out_dir, { kernel: describeKernel(kernel) }),
-    finish: async (outcome, secrets) => {
+    finish: async (outcome, findings) => {
       await isEnvironmentKnown;
-      await completeRecord(run.out_dir, outcome, { startedAt, endedAt: new Date(), secrets });
+      await completeRecord(run.out_dir, outcome, { ...findings, startedAt, endedAt: new Date() });
     },
   };
 }
@@ -100,6 +118,7 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
     stray_messages: null,
     failure: null,
     cells: [],
+    warnings: [],
   };
 }
 
@@ -107,7 +126,7 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
 export async function completeRecord(
   folder: string,
   outcome: NotebookOutcome,
-  { startedAt, endedAt, secrets }: { startedAt: Date; endedAt: Date; secrets?: SecretsRecord | undefined },
+  { startedAt, endedAt, outputSizes, warnings = [], secrets }: RunFindings & RunTimes,
 ): Promise<void> {
   const { status, failure, failedCell, peakMemoryBytes, strayMessages } = outcome;
   await updateExecution(folder, {
@@ -115,7 +134,8 @@ export async function completeRecord(
     ended_at: endedAt.toISOString(),
     duration_s: toSeconds(endedAt.getTime() - startedAt.getTime()),
     failure: failure === undefined ? null : describeFailure(failure, failedCell),
-    cells: outcome.cells.map((cell) => describeCell(cell)),
+    cells: outcome.cells.map((cell) => describeCell(cell, outputSizes[cell.index])),
+    warnings: [...warnings],
     peak_memory_bytes: peakMemoryBytes,
     stray_messages: strayMessages,
     ...secrets,

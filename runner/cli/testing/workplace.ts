@@ -6,6 +6,9 @@ import { fileURLToPath } from "node:url";
 
 const repository = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 
+/** Long enough for a run that shares its machine with many others. */
+export const PATIENCE_MS = 300_000;
+
 /** What a finished command left. */
 export interface CommandResult {
   readonly exitCode: number | null;
@@ -16,8 +19,8 @@ export interface CommandResult {
 /** A repository of its own in a temporary folder, with the packages of this one. */
 export interface Workplace {
   readonly root: string;
-  /** Writes a notebook of code cells under notebooks/; returns its path. */
-  writeNotebook(name: string, cells: readonly (string | TaggedCell)[]): Promise<string>;
+  /** Writes a notebook of code cells, or a text as it is, under notebooks/; returns its path. */
+  writeNotebook(name: string, cells: readonly (string | TaggedCell)[] | string): Promise<string>;
   /** Runs the command line `cellar …args` in the root. */
   cellar(args: readonly string[], options?: CommandOptions): Promise<CommandResult>;
   /** Process ids of all processes that were started for runs of this repository. */
@@ -61,8 +64,16 @@ export async function createWorkplace({ bare = false } = {}): Promise<Workplace>
   };
 }
 
-async function writeNotebook(path: string, cells: readonly (string | TaggedCell)[]): Promise<string> {
-  const notebook = {
+async function writeNotebook(
+  path: string,
+  cells: readonly (string | TaggedCell)[] | string,
+): Promise<string> {
+  await writeFile(path, typeof cells === "string" ? cells : JSON.stringify(toNotebook(cells)));
+  return path;
+}
+
+function toNotebook(cells: readonly (string | TaggedCell)[]): object {
+  return {
     nbformat: 4,
     nbformat_minor: 5,
     metadata: {
@@ -71,8 +82,6 @@ async function writeNotebook(path: string, cells: readonly (string | TaggedCell)
     },
     cells: cells.map((cell, index) => toCell(cell, index)),
   };
-  await writeFile(path, JSON.stringify(notebook));
-  return path;
 }
 
 function toCell(cell: string | TaggedCell, index: number): object {

@@ -70,8 +70,23 @@ function completeReply(prototype: TslabHandler): void {
   );
 }
 
+/** Longer texts go out in several messages: neither side needs a message of hundreds of megabytes. */
+const LONGEST_STREAM_TEXT = 1_000_000;
+
 function publishStream(name: string, text: string): void {
-  currentScope()?.publish("stream", { name, text });
+  const scope = currentScope();
+  let rest = text;
+  do {
+    const piece = rest.slice(0, endOfPiece(rest));
+    scope?.publish("stream", { name, text: piece });
+    rest = rest.slice(piece.length);
+  } while (rest !== "");
+}
+
+/** Two halves of one character stay together. */
+function endOfPiece(text: string): number {
+  const splits = /[\ud800-\udbff]/.test(text[LONGEST_STREAM_TEXT - 1] ?? "");
+  return splits ? LONGEST_STREAM_TEXT - 1 : LONGEST_STREAM_TEXT;
 }
 
 /** Sends what a cell writes under that cell's request, also when it writes late. */

@@ -68,6 +68,30 @@ describe("tslab with the preload", () => {
     expect(messages.at(-1)?.header.msg_type).toBe("error");
   });
 
+  it.each([
+    ["JSON.stringify", "JSON.stringify = (() => 'nonsense') as never", "JSON.stringify(1)", "nonsense\n"],
+    ["JSON.parse", "JSON.parse = (() => 7) as never", "JSON.parse('1')", "7\n"],
+    [
+      "JSON as a whole",
+      "globalThis.JSON = { stringify: () => 'mine' } as never",
+      "JSON.stringify(1)",
+      "mine\n",
+    ],
+    ["Date", "globalThis.Date = class { static now() { return 5 } } as never", "Date.now()", "5\n"],
+  ])("goes on when a cell replaces %s, and leaves the replacement to the cells", async (_name, ...codes) => {
+    const [replace, use, printed] = codes;
+    const keep = "const kept = { JSON, Date, stringify: JSON.stringify, parse: JSON.parse }";
+    await converse(kernel, keep);
+    await converse(kernel, replace);
+    expect(textOf(await converse(kernel, use))).toBe(printed);
+    const restore = "Object.assign(kept.JSON, { stringify: kept.stringify, parse: kept.parse })";
+    const { reply } = await converse(
+      kernel,
+      `globalThis.JSON = kept.JSON; globalThis.Date = kept.Date; ${restore}`,
+    );
+    expect(reply["status"]).toBe("ok");
+  });
+
   it("keeps what the cell itself prints on stderr apart from the error", async () => {
     const answer = await failing("console.error('mine'); throw new Error('not mine')");
     expect(textOf(answer)).toBe("mine\n");

@@ -12,6 +12,7 @@ import { offerDisplayData } from "./display-data.ts";
 import { expandShorthand } from "./expand-shorthand.ts";
 import { fitHandler } from "./fit-handler.ts";
 import { fitServer } from "./fit-server.ts";
+import { protectMessages } from "./own-globals.ts";
 import { endWithParent } from "./parent-watch.ts";
 import { makePublisherLossless } from "./publisher.ts";
 import type {
@@ -33,6 +34,7 @@ if (isTslabKernel) {
   const ts: TypeScriptModule = requireAsTslab("@tslab/typescript-for-tslab");
   makePublisherLossless(zeromq);
   fitServer(tslab.ZmqServer.prototype);
+  protectMessages(tslab.ZmqServer.prototype);
   fitHandler(tslab.JupyterHandlerImpl.prototype, versions, (code) =>
     expandShorthand(ts, code, isEarlierVariable),
   );

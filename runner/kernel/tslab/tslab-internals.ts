@@ -12,6 +12,11 @@ export interface TslabMessage {
   signAndSend(key: string, socket: unknown): void;
 }
 
+/** The class of those messages. */
+export interface TslabMessageClass {
+  fromRaw(key: string, frames: readonly unknown[]): TslabMessage;
+}
+
 /** Content of tslab's execute_reply. */
 export interface TslabReply {
   status: string;
@@ -37,6 +42,7 @@ export interface TslabServer {
   readonly connInfo: { readonly key: string };
   readonly iopub: unknown;
   init(): Promise<void>;
+  publishStatus(status: string, parent: TslabMessage): void;
   close(): void;
   handleExecute(socket: unknown, message: TslabMessage): Promise<void>;
 }
