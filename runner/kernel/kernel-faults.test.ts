@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,7 @@ import { KernelStartError } from "./errors.ts";
 import type { Scenario, Step } from "./mock/scenario.ts";
 import { type StartKernelOptions, startKernel } from "./start-kernel.ts";
 import { converse } from "./testing/converse.ts";
+import { findProcesses } from "./testing/find-processes.ts";
 import { mockKernelspec } from "./testing/mock-kernelspec.ts";
 
 const cwd = tmpdir();
@@ -134,12 +135,3 @@ describe("Kernel.stop()", () => {
     );
   });
 });
-
-/** Process ids of what was started with this mark in its environment. */
-async function findProcesses(mark: string): Promise<string[]> {
-  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const environments = await Promise.all(
-    pids.map(async (pid) => ({ pid, text: await readFile(`/proc/${pid}/environ`, "utf8").catch(() => "") })),
-  );
-  return environments.filter(({ text }) => text.includes(mark)).map(({ pid }) => pid);
-}

@@ -20,15 +20,17 @@ export interface NotebookToRun {
   readonly cells: readonly string[];
   /** More arguments of `cellar run`; default none. */
   readonly args?: readonly string[];
+  /** Added to the environment; default nothing. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a new notebook with the command line and collects what it has left. */
 export async function runNotebook(
   workplace: Workplace,
-  { name, cells, args = [] }: NotebookToRun,
+  { name, cells, args = [], env = {} }: NotebookToRun,
 ): Promise<FinishedRun> {
   const path = await workplace.writeNotebook(name, cells);
-  const result = await workplace.cellar(["run", path, ...args]);
+  const result = await workplace.cellar(["run", path, ...args], { env });
   const [tag = ""] = await readdir(join(workplace.root, "reports", name));
   const folder = join(workplace.root, "reports", name, tag);
   const { report, findings } = await readRunFiles(folder);
