@@ -71,20 +71,6 @@ export class RunInterruptedError extends Error {
   }
 }
 
-/** The reply came, the end of the output did not: messages of the kernel are missing. */
-export class IncompleteOutputError extends Error {
-  override name = "IncompleteOutputError";
-  readonly published: number | undefined;
-  readonly received: number;
-
-  constructor(published: number | undefined, received: number) {
-    const sent = published === undefined ? "an unknown number of messages" : `${published} messages`;
-    super(`output is missing: the kernel sent ${sent}, ${received} arrived`);
-    this.published = published;
-    this.received = received;
-  }
-}
-
 /** Returns how a place is named to people: cells are counted from 1. */
 export function describePlace({ cell_id, index }: CellPlace): string {
   return `cell ${index + 1} ("${cell_id}")`;

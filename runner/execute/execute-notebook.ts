@@ -2,10 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DeadKernelError, type Kernel, quirksOf } from "../kernel/index.ts";
 import type { Message } from "../messaging/index.ts";
 import type { Notebook } from "../nbformat/index.ts";
+import { failureOf } from "./cell-failure.ts";
 import { CellExecutionError, MemoryLimitError } from "./errors.ts";
 import { executeCell } from "./execute-cell.ts";
 import { isExitOnPurpose } from "./exit-on-purpose.ts";
 import type { CellOutcome, NotebookOutcome } from "./outcome.ts";
+import { PATIENCE, type Patience } from "./patience.ts";
 import { type PlannedCell, planCells } from "./plan-cells.ts";
 import { statusOfFailure } from "./status.ts";
 import { type RunLimits, type RunWatch, watchRun } from "./stop-reasons.ts";
@@ -25,10 +27,9 @@ export interface ExecuteNotebookOptions extends RunLimits, ExecutionEvents {
   readonly cellTimeoutMs?: number | undefined;
   /** The user's way to stop the run; its reason is recorded. */
   readonly signal: AbortSignal;
+  /** How long a kernel that owes something is waited for; each has a default. */
+  readonly patience?: Partial<Patience> | undefined;
 }
-
-/** Output that comes after the last cell is waited for this long at most. */
-const LONGEST_LATE_OUTPUT_MS = 5000;
 
 /** Executes the cells of a notebook in order, and stops at the first that fails. Never throws for what they do. */
 export async function executeNotebook(
@@ -44,6 +45,7 @@ class NotebookExecution {
   readonly #kernel: Kernel;
   readonly #plan: readonly PlannedCell[];
   readonly #options: ExecuteNotebookOptions;
+  readonly #patience: Patience;
   readonly #outcomes: CellOutcome[];
   readonly #cellOfRequest = new Map<string, PlannedCell>();
   #strayMessages = 0;
@@ -57,6 +59,7 @@ class NotebookExecution {
     this.#kernel = kernel;
     this.#plan = plan;
     this.#options = options;
+    this.#patience = { ...PATIENCE, ...options.patience };
     this.#outcomes = plan.map(({ cell_id, index }) => ({ cell_id, index, status: "pending" }));
   }
 
@@ -81,7 +84,7 @@ class NotebookExecution {
 
   async #untilQuiet(): Promise<void> {
     const { quietMs } = quirksOf(this.#kernel.info);
-    const end = performance.now() + LONGEST_LATE_OUTPUT_MS;
+    const end = performance.now() + this.#patience.lateOutputMs;
     do {
       await delay(quietMs);
     } while (performance.now() - this.#lastMessageAt < quietMs && performance.now() < end);
@@ -107,6 +110,7 @@ class NotebookExecution {
     const { completeness, failure } = await executeCell(this.#kernel, cell, {
       timeoutMs: this.#options.cellTimeoutMs,
       stop,
+      patience: this.#patience,
       onRequest: (msg_id) => this.#cellOfRequest.set(msg_id, cell),
     });
     const durationMs = performance.now() - start;
@@ -133,8 +137,7 @@ class NotebookExecution {
     this.#lastMessageAt = performance.now();
     const cell = this.#tell(message);
     if (cell === undefined) {
-      // Status messages of kernel_info and shutdown requests belong to no cell, and are expected.
-      this.#strayMessages += message.header.msg_type === "status" ? 0 : 1;
+      this.#strayMessages += EXPECTED_STRAYS.has(message.header.msg_type) ? 0 : 1;
     } else if (message.header.msg_type === "error") {
       this.#failLate(cell, message);
     }
@@ -156,20 +159,21 @@ class NotebookExecution {
     if (outcome?.status !== "completed" || cell.mayFail) {
       return;
     }
-    const { ename, evalue, traceback } = message.content;
+    const { ename, evalue, traceback } = failureOf(message, NOTHING_ELSE);
     const failure = new CellExecutionError(cell, {
-      ename: String(ename),
-      evalue: `${String(evalue)} (after the cell had returned)`,
-      traceback: Array.isArray(traceback) ? traceback.map(String) : [],
+      ename,
+      evalue: `${evalue} (after the cell had returned)`,
+      traceback,
     });
     this.#settle({ ...outcome, status: "failed", failure });
   }
 
   #conclude(watch: RunWatch): NotebookOutcome {
+    const { refused, unasked } = this.#kernel.client.unusable();
     const common = {
       cells: this.#outcomes,
       peakMemoryBytes: watch.end(),
-      strayMessages: this.#strayMessages + this.#kernel.client.refused(),
+      strayMessages: this.#strayMessages + refused + unasked,
     };
     const failedCell = this.#failedCell;
     if (failedCell?.failure !== undefined) {
@@ -187,13 +191,21 @@ class NotebookExecution {
     return { ...common, status: "completed" };
   }
 
-  /** No cell is to blame when nothing was running: but some never ran, or the kernel died behind the last one. */
+  /** No cell is to blame when nothing was running: but some never ran, or the kernel was lost behind the last one. */
   #isStoppedBetweenCells({ signal }: RunWatch): boolean {
-    const isKernelGone =
-      signal.reason instanceof DeadKernelError || signal.reason instanceof MemoryLimitError;
-    return this.#outcomes.some(({ status }) => status === "aborted") || isKernelGone;
+    const isKernelLost =
+      signal.reason instanceof DeadKernelError ||
+      signal.reason instanceof MemoryLimitError ||
+      this.#kernel.client.broken.aborted;
+    return this.#outcomes.some(({ status }) => status === "aborted") || isKernelLost;
   }
 }
+
+/** Types of messages that belong to no cell when all is well: those of other requests, and of the connection. */
+const EXPECTED_STRAYS: ReadonlySet<string> = new Set(["status", "iopub_welcome"]);
+
+/** Of a message that comes late there is nothing but the message. */
+const NOTHING_ELSE = { error: undefined, stderr: () => "" };
 
 function toPlace({ cell_id, index }: PlannedCell): { cell_id: string; index: number } {
   return { cell_id, index };

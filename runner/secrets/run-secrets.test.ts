@@ -115,7 +115,9 @@ describe("RunSecrets.scrubKernel()", () => {
     scrubbed.interrupt();
     await scrubbed.stop();
     scrubbed.client.close();
-    expect(scrubbed.client.refused()).toBe(3);
+    expect(scrubbed.client.unusable()).toEqual(UNUSABLE);
+    expect(scrubbed.client.broken).toBe(kernel.client.broken);
+    await scrubbed.client.stdinConnected;
     expect(done).toEqual(["interrupt", "stop", "close"]);
     expect([scrubbed.info, scrubbed.process, scrubbed.kernelspec]).toEqual([
       kernel.info,
@@ -124,6 +126,8 @@ describe("RunSecrets.scrubKernel()", () => {
     ]);
   });
 });
+
+const UNUSABLE = { refused: 3, reason: undefined, unasked: 0 };
 
 /** A kernel of nothing but sockets, for one request. */
 function makeKernel() {
@@ -146,6 +150,18 @@ function makeKernel() {
       implementation_version: "",
       language_info: { name: "", version: "" },
     },
+    connection: {
+      transport: "tcp",
+      ip: "127.0.0.1",
+      shell_port: 1,
+      iopub_port: 2,
+      stdin_port: 3,
+      control_port: 4,
+      hb_port: 5,
+      key: "",
+      signature_scheme: "hmac-sha256",
+      kernel_name: "k",
+    },
     client: {
       request: () => ({
         msg_id: "r",
@@ -157,7 +173,10 @@ function makeKernel() {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
-      refused: () => 3,
+      listenRefused: () => () => {},
+      unusable: () => UNUSABLE,
+      broken: new AbortController().signal,
+      stdinConnected: Promise.resolve(),
       close: () => void done.push("close"),
     },
     process: {
@@ -168,6 +187,7 @@ function makeKernel() {
       onExit: () => {},
       signal: () => {},
       killGroup: () => {},
+      closeLog: () => {},
     },
     interrupt: () => void done.push("interrupt"),
     stop: async () => void done.push("stop"),

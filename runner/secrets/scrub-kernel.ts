@@ -7,10 +7,10 @@ type Listener = Parameters<Client["listen"]>[0];
 
 /** Returns a kernel whose messages are heard without secrets, by listeners and by those who wait for replies alike. */
 export function scrubKernel(kernel: Kernel, scrubber: MessageScrubber): Kernel {
-  const { kernelspec, info, process } = kernel;
+  const { kernelspec, connection, info, process } = kernel;
   const client = new ScrubbedClient(kernel.client, scrubber);
   const interrupt = (): void => kernel.interrupt();
-  return { kernelspec, info, process, client, interrupt, stop: () => kernel.stop() };
+  return { kernelspec, connection, info, process, client, interrupt, stop: () => kernel.stop() };
 }
 
 class ScrubbedClient implements Client {
@@ -41,8 +41,20 @@ class ScrubbedClient implements Client {
     };
   }
 
-  refused(): number {
-    return this.#client.refused();
+  listenRefused(...args: Parameters<Client["listenRefused"]>): () => void {
+    return this.#client.listenRefused(...args);
+  }
+
+  unusable(): ReturnType<Client["unusable"]> {
+    return this.#client.unusable();
+  }
+
+  get broken(): AbortSignal {
+    return this.#client.broken;
+  }
+
+  get stdinConnected(): Promise<void> {
+    return this.#client.stdinConnected;
   }
 
   close(): void {

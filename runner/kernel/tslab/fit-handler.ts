@@ -29,19 +29,24 @@ export function fitHandler(
   );
 }
 
-/** Publishes `execute_input`, and fails the cell for what it threw after its last statement. */
+/** Publishes and counts executions as they are asked for, and fails the cell for what it threw after its last statement. */
 function announceExecution(prototype: TslabHandler, rewrite: (code: string) => string): void {
   patchMethod(
     prototype,
     "handleExecuteImpl",
     (execute) =>
       async function announced(this: TslabHandler, request, ...writers) {
-        currentScope()?.publish("execute_input", { code: request.code, execution_count: this.execCount + 1 });
-        const executionCount = await execute.call(
-          this,
-          { ...request, code: rewrite(request.code) },
-          ...writers,
-        );
+        const isSilent = request.silent === true;
+        if (!isSilent) {
+          currentScope()?.publish("execute_input", {
+            code: request.code,
+            execution_count: this.execCount + 1,
+          });
+        }
+        const executed = execute.call(this, { ...request, code: rewrite(request.code) }, ...writers);
+        const executionCount = await executed.finally(() => {
+          this.execCount -= isSilent || request.store_history === false ? 1 : 0;
+        });
         await unhandledRejectionsSeen();
         if (currentScope()?.failure !== undefined) {
           // tslab's own way of saying "failed": the count is thrown instead of returned.
