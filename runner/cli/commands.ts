@@ -21,6 +21,7 @@ export function addCommands(parser: Argv, given: ParameterArguments, choose: Cho
   addRecover(parser, choose);
   addNew(parser, choose);
   addKernels(parser, choose);
+  addDoctor(parser, choose);
   addJupyter(parser, choose);
   addSample(parser, choose);
   return parser;
@@ -166,6 +167,33 @@ function addKernels(parser: Argv, choose: Choose): void {
     "show which kernels are there, and which one is used",
     (options) => options.option("json", AS_JSON),
     (args) => choose(async () => (await import("./kernels.ts")).kernels(args)),
+  );
+}
+
+function addDoctor(parser: Argv, choose: Choose): void {
+  parser.command(
+    "doctor [kernel..]",
+    "examine kernels for what the runner depends on; the one that TypeScript notebooks get, unless named",
+    (options) =>
+      options
+        .positional("kernel", {
+          type: "string",
+          array: true,
+          default: [] as string[],
+          describe: "their names",
+        })
+        .option("all", { ...FLAG, describe: "every kernel that is installed" })
+        .option("json", AS_JSON),
+    (args) =>
+      choose(async () => {
+        const { doctor } = await import("./doctor.ts");
+        return doctor({
+          kernels: args.kernel,
+          all: args.all,
+          json: args.json,
+          debug: args["debug"] === true,
+        });
+      }),
   );
 }
 

@@ -8,7 +8,7 @@ import { createWorkplace, type Workplace } from "./testing/workplace.ts";
 const ok = JSON.stringify(["busy", "input", "reply", "idle"]);
 const asks = { say: "input_request", on: "stdin", content: { prompt: "Password: " } };
 
-describe("cellar run, on a kernel that does wrong", () => {
+describe("cellar run, on a kernel that does wrong", { timeout: 300_000 }, () => {
   let workplace: Workplace;
   beforeAll(async () => {
     workplace = await createWorkplace();

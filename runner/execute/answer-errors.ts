@@ -60,14 +60,18 @@ export class UnusableReplyError extends Error {
   override name = "UnusableReplyError";
   /** The reply's status, as it came. */
   readonly status: unknown;
+  /** True when the kernel says that it has not run the cell, and nothing of it was heard. */
+  readonly isRefusal: boolean;
 
-  constructor(kernelName: string, status: unknown) {
+  constructor(kernelName: string, status: unknown, received: number) {
+    const isAborted = status === "aborted" || status === "abort";
     super(
-      status === "aborted" || status === "abort"
-        ? `the kernel did not run the cell: it answered "${status}", as kernels do to what waits behind a failed cell`
+      isAborted
+        ? `the kernel did not run the cell: it answered "${status}", as kernels do for a while behind a failed cell`
         : `the kernel's reply ${describeStatus(status)}: whether the cell succeeded is not known; ${seeDoctor(kernelName)}`,
     );
     this.status = status;
+    this.isRefusal = isAborted && received === 0;
   }
 }
 

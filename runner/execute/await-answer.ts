@@ -44,12 +44,12 @@ export async function awaitAnswer(
   complete.catch(() => undefined);
   await Promise.race([replied, idled, messages.replyRefused]);
   const answer = (): Answer => ({ reply: seen.reply, idle: seen.idle === true });
-  if ((await silence(messages, patience.answerMs, [complete])) || messages.isReplyRefused) {
+  if ((await silence(messages, patience.answerMs, [complete, messages.stopped])) || messages.isReplyRefused) {
     return answer();
   }
   const probe = kernel.client.request("shell", "kernel_info_request", {});
   const proof = seen.reply === undefined ? probe.reply : messages.heardOf(probe.msg_id);
-  const answersOthers = await silence(messages, patience.probeMs, [complete, proof]);
+  const answersOthers = await silence(messages, patience.probeMs, [complete, messages.stopped, proof]);
   return { ...answer(), answersOthers };
 }
 

@@ -10,6 +10,8 @@ export class CellMessages {
   readonly idle: Promise<void>;
   /** Resolves when a message on shell was refused: it can only have been the cell's reply. */
   readonly replyRefused: Promise<void>;
+  /** Resolves when nobody follows the cell any more: its end need not be waited for. */
+  readonly stopped: Promise<void>;
   isReplyRefused = false;
   /** How many messages but `status` have arrived. */
   received = 0;
@@ -28,6 +30,7 @@ export class CellMessages {
   #stderr = "";
   #becomeIdle: (() => void) | undefined;
   #refuseReply: (() => void) | undefined;
+  #resolveStopped: (() => void) | undefined;
 
   /** @param onInputRequest - called with the prompt when the kernel asks for input */
   constructor({ client }: Kernel, msg_id: string, onInputRequest: (prompt: string) => void) {
@@ -38,6 +41,9 @@ export class CellMessages {
     });
     this.replyRefused = new Promise((resolve) => {
       this.#refuseReply = resolve;
+    });
+    this.stopped = new Promise((resolve) => {
+      this.#resolveStopped = resolve;
     });
     this.#forget = [
       client.listen((message, channel) => this.#follow(message, channel)),
@@ -61,6 +67,7 @@ export class CellMessages {
     for (const forget of this.#forget) {
       forget();
     }
+    this.#resolveStopped?.();
   }
 
   #follow(message: Message, channel: Channel): void {

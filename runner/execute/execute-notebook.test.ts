@@ -153,6 +153,15 @@ describe("executeNotebook() with cells that fail", () => {
     expect(heard.failure).toMatchObject({ ename: "E", evalue: "v (after the cell had returned)" });
   });
 
+  it.concurrent("sends a cell again that the kernel refuses for a while behind a failed one", async () => {
+    const cells = [throws(), properly(A)];
+    const heard = await tell({ cells, mayFail: [0], scenario: { refusesMs: 250 } });
+    expect(heard).toMatchObject({ status: "completed", printed: ["", "a"] });
+    const longer = await tell({ cells, mayFail: [0], scenario: { refusesMs: 60_000 } });
+    expect(longer).toMatchObject({ status: "failed", statuses: ["completed", "failed"] });
+    expect(longer.failure?.message).toMatch(/did not run the cell: it answered "aborted"/);
+  });
+
   it.concurrent("goes on behind a cell that may fail, and stops at one that may not", async () => {
     const heard = await tell({ cells: [throws(), throws(), properly()], mayFail: [0] });
     expect(heard).toMatchObject({ status: "failed", statuses: ["completed", "failed", "aborted"] });

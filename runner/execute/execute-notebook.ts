@@ -2,10 +2,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { DeadKernelError, type Kernel, quirksOf } from "../kernel/index.ts";
 import type { Message } from "../messaging/index.ts";
 import type { Notebook } from "../nbformat/index.ts";
+import { UnusableReplyError } from "./answer-errors.ts";
 import { failureOf } from "./cell-failure.ts";
 import { CellExecutionError, MemoryLimitError } from "./errors.ts";
 import { executeCell } from "./execute-cell.ts";
 import { isExitOnPurpose } from "./exit-on-purpose.ts";
+import type { CellExecution } from "./judge-answer.ts";
 import type { CellOutcome, NotebookOutcome } from "./outcome.ts";
 import { PATIENCE, type Patience } from "./patience.ts";
 import { type PlannedCell, planCells } from "./plan-cells.ts";
@@ -107,12 +109,7 @@ class NotebookExecution {
     const start = performance.now();
     this.#outcomes[cell.index] = { ...toPlace(cell), status: "running", startedAt };
     this.#options.onCellStart?.(cell);
-    const { completeness, failure } = await executeCell(this.#kernel, cell, {
-      timeoutMs: this.#options.cellTimeoutMs,
-      stop,
-      patience: this.#patience,
-      onRequest: (msg_id) => this.#cellOfRequest.set(msg_id, cell),
-    });
+    const { completeness, failure } = await this.#execute(cell, stop);
     const durationMs = performance.now() - start;
     const forgiven = cell.mayFail && failure instanceof CellExecutionError;
     this.#exited = !forgiven && isExitOnPurpose(failure);
@@ -122,6 +119,24 @@ class NotebookExecution {
     this.#settle(failure === undefined ? known : { ...known, failure });
     if (forgiven) {
       await delay(quirksOf(this.#kernel.info).abortWindowMs);
+    }
+  }
+
+  /** Executes a cell; one that the kernel refuses, as some do for a while behind a failed cell, is sent again. */
+  async #execute(cell: PlannedCell, stop: AbortSignal): Promise<CellExecution> {
+    for (let attempt = 1; ; attempt += 1) {
+      const execution = await executeCell(this.#kernel, cell, {
+        timeoutMs: this.#options.cellTimeoutMs,
+        stop,
+        patience: this.#patience,
+        onRequest: (msg_id) => this.#cellOfRequest.set(msg_id, cell),
+      });
+      const { failure } = execution;
+      const isRefused = failure instanceof UnusableReplyError && failure.isRefusal;
+      if (!isRefused || attempt === MOST_ATTEMPTS || stop.aborted) {
+        return execution;
+      }
+      await delay(REFUSAL_PAUSE_MS);
     }
   }
 
@@ -200,6 +215,10 @@ class NotebookExecution {
     return this.#outcomes.some(({ status }) => status === "aborted") || isKernelLost;
   }
 }
+
+/** A cell that the kernel refuses is sent so often, with such pauses. */
+const MOST_ATTEMPTS = 10;
+const REFUSAL_PAUSE_MS = 100;
 
 /** Types of messages that belong to no cell when all is well: those of other requests, and of the connection. */
 const EXPECTED_STRAYS: ReadonlySet<string> = new Set(["status", "iopub_welcome"]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { prints, properly, tell } from "./testing/tell.ts";
 
-describe("executeNotebook() on a kernel that floods", () => {
+describe("executeNotebook() on a kernel that floods", { timeout: 300_000 }, () => {
   it("keeps every one of 100,000 messages, and goes on behind them", async () => {
     const flood = { ...prints("0123456789".repeat(10)), times: 100_000 };
     const heard = await tell({ cells: [properly(flood), properly(prints("a"))] });

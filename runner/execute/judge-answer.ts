@@ -39,7 +39,7 @@ export function judgeAnswer(
     return { completeness, failure: new LostReplyError(kernelName, { answersOthers, reason }) };
   }
   if (status !== "ok") {
-    return { completeness, failure: new UnusableReplyError(kernelName, status) };
+    return { completeness, failure: new UnusableReplyError(kernelName, status, received) };
   }
   return completeness === "incomplete"
     ? { completeness, failure: new IncompleteOutputError(missing) }

@@ -54,21 +54,21 @@ const cases: Case[] = [
   },
   {
     what: "a cell is never answered",
-    told: { cells: [properly(A), ["busy", A, "forever"], properly()], options: { cellTimeoutMs: 1000 } },
+    told: { cells: [properly(A), ["busy", A, "forever"], properly()], options: { cellTimeoutMs: 2000 } },
     status: "timed_out",
     statuses: ["completed", "timed_out", "aborted"],
-    failure: { name: "CellTimeoutError", message: "the cell ran longer than 1 s (--cell-timeout)" },
+    failure: { name: "CellTimeoutError", message: "the cell ran longer than 2 s (--cell-timeout)" },
   },
   {
     what: "a cell is never even begun",
-    told: { cells: [["forever"], properly()], options: { cellTimeoutMs: 300 }, scenario: never },
+    told: { cells: [["forever"], properly()], options: { cellTimeoutMs: 2000 }, scenario: never },
     status: "timed_out",
     statuses: ["timed_out", "aborted"],
     failure: { name: "CellTimeoutError" },
   },
   {
     what: "the notebook takes too long",
-    told: { cells: [properly(A), ["busy", A, "forever"], properly()], options: { timeoutMs: 1500 } },
+    told: { cells: [properly(A), ["busy", A, "forever"], properly()], options: { timeoutMs: 2500 } },
     status: "timed_out",
     statuses: ["completed", "timed_out", "aborted"],
     failure: { name: "RunTimeoutError" },
@@ -77,7 +77,7 @@ const cases: Case[] = [
     what: "a cell that takes too long ignores the interrupt",
     told: {
       cells: [properly(A), ["busy", A, "forever"]],
-      options: { cellTimeoutMs: 1000, patience: { interruptMs: 300 } },
+      options: { cellTimeoutMs: 2000, patience: { interruptMs: 300 } },
       scenario: "refuses to be interrupted",
     },
     status: "timed_out",
@@ -88,7 +88,7 @@ const cases: Case[] = [
     what: "the interrupt ends the kernel",
     told: {
       cells: [properly(A), ["busy", A, "until-interrupted", { exit: 1 }]],
-      options: { cellTimeoutMs: 300 },
+      options: { cellTimeoutMs: 2000 },
     },
     status: "timed_out",
     statuses: ["completed", "timed_out"],
@@ -119,7 +119,7 @@ describe("executeNotebook() on a kernel that is lost", () => {
       { reply: { status: "error" } },
       "idle",
     ] as const;
-    const heard = await tell({ cells: [cell], options: { cellTimeoutMs: 300 } });
+    const heard = await tell({ cells: [cell], options: { cellTimeoutMs: 2000 } });
     expect(heard).toMatchObject({ status: "timed_out", printed: ["abye"] });
   });
 

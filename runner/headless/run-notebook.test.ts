@@ -45,11 +45,11 @@ const cases: Case[] = [
   {
     what: "never answers a cell",
     cells: [FINE, ["busy", A, "forever"], FINE],
-    limits: { cellTimeoutMs: 1500 },
+    limits: { cellTimeoutMs: 2500 },
     status: "timed_out",
     statuses: ["completed", "timed_out", "aborted"],
     error: "CellTimeoutError",
-    says: /longer than 1.5 s/,
+    says: /longer than 2.5 s/,
   },
   {
     what: "asks for input",

@@ -20,7 +20,7 @@ const nodeKernel = (script: string): Kernelspec => ({
   argv: [process.execPath, "-e", script],
 });
 
-describe("startKernel()", () => {
+describe("startKernel()", { timeout: 180_000 }, () => {
   it("refuses a command that is not there, and says so", async () => {
     const start = startKernel({ ...nodeKernel(""), argv: ["no-such-kernel"] }, { cwd });
     await expect(start).rejects.toThrow(KernelStartError);

@@ -12,6 +12,7 @@ export class Player {
   readonly #sockets: MockSockets | undefined;
   readonly #cells: MockRequest[] = [];
   #interrupt: (() => void) | undefined;
+  #refusesUntil = 0;
 
   /** @param sockets - `undefined` before they are bound: nothing can be said yet */
   constructor(scenario: Scenario, key: string, sockets?: MockSockets) {
@@ -29,7 +30,9 @@ export class Player {
     if (type === "interrupt_request" && this.#scenario.requests?.[type] === undefined) {
       this.interrupt();
     }
-    await this.play(planSteps(this.#scenario, type, request.content), { request, channel });
+    const isRefused = type === "execute_request" && performance.now() < this.#refusesUntil;
+    const steps = isRefused ? REFUSAL : planSteps(this.#scenario, type, request.content);
+    await this.play(steps, { request, channel });
   }
 
   /** Lets a cell go on that waits to be interrupted. */
@@ -101,6 +104,9 @@ export class Player {
   async #reply(fields: Readonly<Record<string, unknown>>, asked: Asked): Promise<void> {
     const say = String(asked.request?.header["msg_type"]).replace(/_request$/, "_reply");
     const content = { ...this.#usualReply(say, asked), ...fields };
+    if (fields["status"] === "error") {
+      this.#refusesUntil = performance.now() + (this.#scenario.refusesMs ?? 0);
+    }
     const present = Object.entries(content).filter(([, value]) => value !== null);
     await this.#say({ say, on: asked.channel, content: Object.fromEntries(present) }, asked);
   }
@@ -150,6 +156,8 @@ interface Asked {
 }
 
 type ProcessStep = { print: unknown; start: unknown; exit: unknown; die: unknown };
+
+const REFUSAL: readonly Step[] = ["busy", { reply: { status: "aborted" } }, "idle"];
 
 /** Time that sockets have to deliver what was sent. */
 const FLUSH_MS = 50;

@@ -60,6 +60,8 @@ export interface Scenario {
   readonly bound?: readonly Step[];
   /** Done for a request of this type, instead of what should be. */
   readonly requests?: Readonly<Record<string, readonly Step[]>>;
+  /** Cells are answered with `aborted` for this long behind one that was answered with `error`. */
+  readonly refusesMs?: number;
   /** Signals without effect on the process. */
   readonly ignores?: readonly NodeJS.Signals[];
   /** Every message is signed with another key than that of the session. */
