@@ -84,6 +84,14 @@ describe("notebook 01 in JupyterLab, with the kernel of cellar jupyter", { timeo
     expect(counts).toEqual(Array.from(counts, (_, index) => index + 1));
   });
 
+  it("differs from what was opened in outputs and counts alone", async () => {
+    const [saved, opened] = await Promise.all([
+      readNotebook(join(workplace.root, NOTEBOOK)),
+      readNotebook(join(repository, NOTEBOOK)),
+    ]);
+    expect(withoutOutputs(saved)).toEqual(withoutOutputs(opened));
+  });
+
   describe("and headless, on the same input", () => {
     let runs: string[];
     let interactive: RunFiles;
@@ -126,6 +134,11 @@ describe("notebook 01 in JupyterLab, with the kernel of cellar jupyter", { timeo
 
 async function readNotebook(path: string): Promise<Notebook> {
   return parseNotebook(await readFile(path, "utf8"));
+}
+
+function withoutOutputs(notebook: Notebook): object {
+  const cells = notebook.cells.map((cell) => ({ ...cell, outputs: [], execution_count: null }));
+  return { ...notebook, cells };
 }
 
 function displaysOf(notebook: Notebook): object[] {
