@@ -64,13 +64,18 @@ class NotebookExecution {
 
   async run(): Promise<NotebookOutcome> {
     const watch = watchRun(this.#kernel, this.#options, this.#options.signal);
-    const forget = this.#kernel.client.listen((message, channel) => this.#route(message, channel));
+    const { client } = this.#kernel;
+    const forget = client.listen((message, channel) => this.#route(message, channel));
+    const forgetRefused = client.listenRefused(() => {
+      this.#lastMessageAt = performance.now();
+    });
     try {
       await this.#runCells(watch.signal);
       await this.#untilQuiet();
       return this.#conclude(watch);
     } finally {
       forget();
+      forgetRefused();
       watch.end();
     }
   }
