@@ -19,7 +19,7 @@ export class CellMessages {
   refused = 0;
   /** Why the last of them was refused. */
   reason: string | undefined;
-  /** When the last message came on iopub, of whatever request; a time of `performance.now()`. */
+  /** When the last message came on iopub, of whatever request, or was refused; a time of `performance.now()`. */
   lastHeardAt = performance.now();
   /** The last `error` message, if one came. */
   error: Message | undefined;
@@ -104,6 +104,7 @@ export class CellMessages {
   }
 
   #refuse({ message }: WireFormatError, channel: Channel): void {
+    this.lastHeardAt = performance.now();
     this.refused += 1;
     this.reason = message;
     if (channel === "shell") {

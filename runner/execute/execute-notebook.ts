@@ -67,12 +67,16 @@ class NotebookExecution {
 
   async run(): Promise<NotebookOutcome> {
     const watch = watchRun(this.#kernel, this.#options, this.#options.signal);
-    const forget = this.#kernel.client.listen((message, channel) => {
+    const { client } = this.#kernel;
+    const forget = client.listen((message, channel) => {
       if (channel === "iopub") {
         this.#route(message);
       } else if (message.header.msg_type === "execute_reply") {
         this.#tell(message);
       }
+    });
+    const forgetRefused = client.listenRefused(() => {
+      this.#lastMessageAt = performance.now();
     });
     try {
       await this.#runCells(watch.signal);
@@ -80,6 +84,7 @@ class NotebookExecution {
       return this.#conclude(watch);
     } finally {
       forget();
+      forgetRefused();
       watch.end();
     }
   }
