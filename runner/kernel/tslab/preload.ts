@@ -21,6 +21,7 @@ import type {
   TypeScriptModule,
   ZeromqModule,
 } from "./tslab-internals.ts";
+import { separateWatchTimers } from "./watch-timers.ts";
 
 /** Anything but a tslab kernel is left alone: NODE_OPTIONS reach the processes that cells start. */
 const isTslabKernel = isMainThread && process.argv[2] === "kernel" && process.argv.includes("--config-path");
@@ -32,6 +33,7 @@ if (isTslabKernel) {
   const requireAsTslab = createRequire(require.resolve("tslab"));
   const zeromq: ZeromqModule = requireAsTslab("zeromq");
   const ts: TypeScriptModule = requireAsTslab("@tslab/typescript-for-tslab");
+  separateWatchTimers(ts.sys);
   makePublisherLossless(zeromq);
   fitServer(tslab.ZmqServer.prototype);
   protectMessages(tslab.ZmqServer.prototype);

@@ -72,10 +72,17 @@ export interface ZeromqPublisher {
 
 /** What the preload needs of tslab's own TypeScript compiler. */
 export interface TypeScriptModule {
+  readonly sys: TypeScriptSystem;
   readonly ScriptTarget: { readonly Latest: number };
   createSourceFile(fileName: string, text: string, target: number): TypeScriptNode;
   forEachChild(node: TypeScriptNode, visit: (child: TypeScriptNode) => void): void;
   isShorthandPropertyAssignment(node: TypeScriptNode): node is TypeScriptShorthand;
+}
+
+/** What the compiler needs of the operating system, as far as the preload reaches into it. */
+export interface TypeScriptSystem {
+  setTimeout(callback: () => void, ...rest: number[]): unknown;
+  clearTimeout(timer: unknown): void;
 }
 
 /** A node of the compiler's syntax tree. */
