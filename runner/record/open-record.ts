@@ -63,12 +63,8 @@ export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
     captureEnvironment(root),
     beginExecution(spec, startedAt),
   ]);
-  const run = await createRun({ root, notebook, parameters });
-  await updateRunFile(run.out_dir, "report", (report) => ({
-    ...report,
-    environment: { ...environment },
-    execution,
-  }));
+  const report = { environment: { ...environment }, execution };
+  const run = await createRun({ root, notebook, parameters, report });
   return {
     run,
     startedAt,
