@@ -26,6 +26,8 @@ export interface CreateRunOptions {
    * `toRecordPath`. Default none.
    */
   config?: Readonly<NamedValues> | undefined;
+  /** Sections that report.json has from its first moment: a run that is known is never without them. Default none. */
+  report?: Readonly<Pick<RunReport, "execution" | "environment">> | undefined;
   /** Tells the time; default: the system clock. */
   now?: (() => Date) | undefined;
 }
@@ -51,7 +53,7 @@ export async function createRun(options: CreateRunOptions): Promise<Run> {
   const folder = await makeRunFolder(join(toReportsPath(root), notebook), toRunTag(moment));
   const run: Run = { root, notebook, run_id: randomUUID().replaceAll("-", ""), ...folder, seed };
   await writeRecord(toRunFilePath(run.out_dir, "config"), makeConfig(run, parameters, config));
-  await writeRecord(toRunFilePath(run.out_dir, "report"), makeReport(run, moment));
+  await writeRecord(toRunFilePath(run.out_dir, "report"), { ...makeReport(run, moment), ...options.report });
   await writeRecord(toRunFilePath(run.out_dir, "manifest"), makeManifest(run));
   await appendToRegistry(root, {
     ...identify(run),

@@ -152,7 +152,7 @@ export class CiReport {
   }
 
   #workspace(): string {
-    return this.#env["GITHUB_WORKSPACE"] ?? process.cwd();
+    return this.#env["GITHUB_WORKSPACE"] || process.cwd();
   }
 }
 

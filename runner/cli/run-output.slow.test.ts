@@ -156,6 +156,8 @@ describe("cellar run, whatever a cell of the real tslab puts out", { timeout: PA
       { output_type: "error", evalue: "seen" },
     ]);
     expect(left.report.execution?.["limits"]).toMatchObject({ output_bytes: 10_240 });
+    const shown = await workplace.cellar(["show", "limited"]);
+    expect(shown.stdout).toMatch(/warning: cell 1 \("c0"\): .* of its output are not kept/);
     expect(left.faults).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRun, type Run, readRunFiles, updateRunFile } from "cellar/run";
@@ -129,6 +129,35 @@ describe("recoverRun()", () => {
       expect(report?.execution?.status).toBe("interrupted");
     },
   );
+
+  it("recovers a run whose runner was gone before anything was executed", async () => {
+    await abandon("");
+    await rm(join(run.out_dir, "n.ipynb"));
+    await rm(join(run.out_dir, JOURNAL_FILE));
+    await writeFile(join(root, "source.ipynb"), JSON.stringify(notebook));
+    await updateRunFile(run.out_dir, "report", (report) => ({
+      ...report,
+      execution: { status: "running", ...report.execution, notebook: { path: "source.ipynb", sha256: "" } },
+    }));
+    const { status, cells } = await recoverRun(run.out_dir);
+    expect([status, ...cells.map((each) => each.status)]).toEqual([
+      "interrupted",
+      "aborted",
+      "aborted",
+      "aborted",
+    ]);
+    const executed = parseNotebook(await readFile(join(run.out_dir, "n.ipynb"), "utf8"));
+    expect(checkNotebook(executed)).toEqual([]);
+  });
+
+  it("removes what a runner leaves that is killed while it writes, and nothing else", async () => {
+    await abandon(text);
+    const before = await readdir(run.out_dir);
+    await writeFile(join(run.out_dir, `report.json.tmp_${"0".repeat(32)}`), "{");
+    await writeFile(join(run.out_dir, `${JOURNAL_FILE}.new`), "{");
+    await recoverRun(run.out_dir);
+    expect(await readdir(run.out_dir)).toEqual(before.filter((name) => name !== JOURNAL_FILE));
+  });
 
   it.each([
     ["is still running", () => abandon(text, process.pid), /it is running/],

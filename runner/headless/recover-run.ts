@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type RunReport, readRunFiles, toRecordPath } from "cellar/run";
 import {
@@ -9,7 +9,7 @@ import {
   planCells,
   statusOfFailure,
 } from "../execute/index.ts";
-import { parseNotebook } from "../nbformat/index.ts";
+import { type Notebook, parseNotebook } from "../nbformat/index.ts";
 import {
   completeRecord,
   type ExecutionCell,
@@ -49,9 +49,9 @@ export async function recoverRun(folder: string): Promise<NotebookOutcome> {
   }
   const path = join(folder, `${report.notebook}.ipynb`);
   const journalPath = join(folder, JOURNAL_FILE);
-  const notebook = parseNotebook(await readFile(path, "utf8"), { name: path });
+  const notebook = await readCopy(path, join(report.repo_root, sourcePathOf(report)));
   const startedAt = new Date(report.execution?.started_at ?? 0);
-  const { mtime: endedAt } = await stat(journalPath);
+  const endedAt = await findLastChange(folder);
 
   const copy = new ExecutedNotebook(path, notebook, { limits: limitsOf(report) });
   const facts: JournalEntry[] = [];
@@ -67,8 +67,31 @@ export async function recoverRun(folder: string): Promise<NotebookOutcome> {
   const outputPath = toRecordPath(report.repo_root, path);
   await copy.finish(outcome, { inputPath: sourcePathOf(report), outputPath, startedAt, endedAt });
   await completeRecord(folder, outcome, { startedAt, endedAt, outputSizes, warnings });
-  await rm(journalPath);
+  await removeLeftovers(folder);
   return outcome;
+}
+
+/** The executed copy; the notebook itself when the runner was gone before it had made one, and nothing was executed. */
+async function readCopy(path: string, source: string): Promise<Notebook> {
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  return text === undefined
+    ? parseNotebook(await readFile(source, "utf8"), { name: source })
+    : parseNotebook(text, { name: path });
+}
+
+async function findLastChange(folder: string): Promise<Date> {
+  const names = await readdir(folder);
+  const times = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtimeMs));
+  return new Date(Math.max(...times));
+}
+
+/** The journal, and what a runner that is killed while it writes leaves beside the file that it writes. */
+const LEFTOVER = new RegExp(`^${JOURNAL_FILE}(?:\\.new)?$|\\.tmp_[0-9a-f]{32}$`);
+
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const leftovers = names.filter((name) => LEFTOVER.test(name));
+  await Promise.all(leftovers.map((name) => rm(join(folder, name), { force: true })));
 }
 
 function toOutcome(plan: readonly PlannedCell[], entries: readonly JournalEntry[]): NotebookOutcome {

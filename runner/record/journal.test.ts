@@ -69,6 +69,10 @@ describe("openJournal()", () => {
     expect(await readAll(path)).toEqual([entry(1), entry(2)]);
   });
 
+  it("has no entries when it is not there", async () => {
+    expect(await readAll(path)).toEqual([]);
+  });
+
   it("leaves out a line in the middle whose write had failed", async () => {
     await appendFile(path, `${JSON.stringify(entry(1))}\n{"event": "mess\n${JSON.stringify(entry(2))}\n`);
     expect(await readAll(path)).toEqual([entry(1), entry(2)]);

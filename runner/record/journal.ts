@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, createReadStream, existsSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import type { CellSnapshot } from "../outputs/index.ts";
 import type { ExecutionCell } from "./execution.ts";
 
@@ -170,11 +170,14 @@ function writeWhole(file: number, text: string): number {
 }
 
 /**
- * Reads a journal from its beginning; lines that were cut off are left out.
+ * Reads a journal from its beginning; lines that were cut off are left out. One that is not there has no entries.
  *
  * @yields one entry at a time: together they may be too long for one text
  */
 export async function* readJournal(path: string): AsyncGenerator<JournalEntry> {
+  if (!existsSync(path)) {
+    return;
+  }
   let parts: Buffer[] = [];
   for await (const chunk of createReadStream(path)) {
     let rest: Buffer = chunk;

@@ -73,8 +73,8 @@ export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
   const { root, notebook, parameters } = spec;
   // Asking git takes longer than all the rest: the kernel starts meanwhile.
   const environment = captureEnvironment(root);
-  const run = await createRun({ root, notebook, parameters });
-  await addToReport(run, { execution: await beginExecution(spec, startedAt) });
+  const report = { execution: await beginExecution(spec, startedAt) };
+  const run = await createRun({ root, notebook, parameters, report });
   const isEnvironmentKnown = environment.then((known) => addToReport(run, { environment: { ...known } }));
   // Whoever finishes the record is told of a failure.
   isEnvironmentKnown.catch(() => undefined);
@@ -89,10 +89,7 @@ export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
   };
 }
 
-async function addToReport(
-  { out_dir }: Run,
-  sections: Pick<RunReport, "environment" | "execution">,
-): Promise<void> {
+async function addToReport({ out_dir }: Run, sections: Pick<RunReport, "environment">): Promise<void> {
   await updateRunFile(out_dir, "report", (report) => ({ ...report, ...sections }));
 }
 

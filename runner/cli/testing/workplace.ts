@@ -7,7 +7,10 @@ import { fileURLToPath } from "node:url";
 const repository = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
 
 /** Long enough for a run that shares its machine with many others. */
-export const PATIENCE_MS = 300_000;
+export const PATIENCE_MS = 600_000;
+
+/** A test that runs on a CI service says nothing to it. */
+const ALONE = { GITHUB_ACTIONS: "", GITHUB_STEP_SUMMARY: "", GITHUB_WORKSPACE: "" };
 
 /** What a finished command left. */
 export interface CommandResult {
@@ -38,6 +41,8 @@ export interface TaggedCell {
 export interface CommandOptions {
   /** Sends a signal, or several at once, as soon as the command has printed a text. */
   readonly when?: { readonly printed: string; readonly send: NodeJS.Signals | readonly NodeJS.Signals[] };
+  /** Kills the command so long after it has printed a text; after its start when the text is empty. */
+  readonly killed?: { readonly printed: string; readonly afterMs: number };
   /** Closes the pipe of standard output as soon as it has carried a text. */
   readonly stopReadingAt?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -103,15 +108,23 @@ async function runCellar(
 ): Promise<CommandResult> {
   const child = spawn(process.execPath, [join(repository, "runner", "bin", "cellar.js"), ...args], {
     cwd: root,
-    env: { ...process.env, NO_COLOR: "1", CELLAR_WORKPLACE: root, ...options.env },
+    env: { ...process.env, ...ALONE, NO_COLOR: "1", CELLAR_WORKPLACE: root, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const printed = { stdout: "", stderr: "" };
-  let { when } = options;
+  let { when, killed } = options;
+  const killWhenDue = () => {
+    if (killed !== undefined && (printed.stdout + printed.stderr).includes(killed.printed)) {
+      setTimeout(() => child.kill("SIGKILL"), killed.afterMs);
+      killed = undefined;
+    }
+  };
+  killWhenDue();
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8");
     child[name].on("data", (chunk: string) => {
       printed[name] += chunk;
+      killWhenDue();
       if (when !== undefined && printed[name].includes(when.printed)) {
         for (const signal of [when.send].flat()) {
           child.kill(signal);

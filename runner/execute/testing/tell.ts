@@ -21,7 +21,7 @@ export interface Heard extends NotebookOutcome {
   readonly statuses: readonly string[];
   /** What each cell has printed. */
   readonly printed: readonly string[];
-  /** Types of all messages of each cell. */
+  /** Types of all messages of each cell on iopub, whose order is defined; the reply may come anywhere between. */
   readonly types: readonly (readonly string[])[];
 }
 
@@ -46,11 +46,15 @@ export async function tell({ cells, scenario = {}, mayFail = [], options = {} }:
       ...outcome,
       statuses: outcome.cells.map(({ status }) => status),
       printed: messages.map(printedBy),
-      types: messages.map((own) => own.map(({ header }) => header.msg_type)),
+      types: messages.map(typesOf),
     };
   } finally {
     await kernel.stop();
   }
+}
+
+function typesOf(messages: readonly Message[]): string[] {
+  return messages.map(({ header }) => header.msg_type).filter((type) => type !== "execute_reply");
 }
 
 function printedBy(messages: readonly Message[]): string {

@@ -224,3 +224,24 @@ describe("tslab with the preload", () => {
 function types({ messages }: Answer): string[] {
   return messages.map(({ header }) => header.msg_type);
 }
+
+describe("tslab with the preload, in a folder that changes", () => {
+  let folder = "";
+  let kernel: Kernel;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "cellar-preload-"));
+    kernel = await startKernel(tslabKernelspec(), { cwd: folder });
+  });
+  afterAll(async () => {
+    await kernel.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it("finds a module that was not there when a cell looked for it first, and goes on", async () => {
+    const code = "import { found } from './later'; found";
+    expect((await converse(kernel, code)).reply).toMatchObject({ status: "error", ename: "CompileError" });
+    await writeFile(join(folder, "later.ts"), "export const found = 5;");
+    const printed = async () => textOf(await converse(kernel, code));
+    await expect.poll(printed, { timeout: 30_000, interval: 2 * ABORT_WINDOW_MS }).toBe("5\n");
+  });
+});
