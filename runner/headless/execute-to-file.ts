@@ -1,6 +1,5 @@
 import { RUN_DIR_VARIABLE } from "cellar/run";
 import {
-  CellExecutionError,
   type CellOutcome,
   type ExecuteNotebookOptions,
   type NotebookOutcome,
@@ -65,7 +64,7 @@ export async function executeToFile(plan: RunPlan, options: ExecuteToFileOptions
   await copy.begin();
   options.events.onRunStart?.({ name: plan.file.name, cells: plan.notebook.cells.length });
   try {
-    const outcome = forgiveQuietExit(await execute(plan, { options, copy, state }));
+    const outcome = await execute(plan, { options, copy, state });
     state.outcome = outcome;
     await copy.finish(outcome, { ...options, startedAt, endedAt: new Date() }).catch((cause: unknown) => {
       throw new Error(`${toError(cause).message}. ${describeEnd(outcome)}`, { cause });
@@ -141,20 +140,6 @@ function toExecutionOptions({ options, copy, state }: Executing): ExecuteNoteboo
       events.onCellEnd?.(outcome);
     },
   };
-}
-
-/**
- * A cell ends its notebook in good order with `SystemExit` and no code, or 0: Python's `sys.exit()`.
- *
- * Source: papermill, execute.py
- */
-function forgiveQuietExit(outcome: NotebookOutcome): NotebookOutcome {
-  const { failure, failedCell: _ended, ...rest } = outcome;
-  const isQuiet =
-    failure instanceof CellExecutionError &&
-    failure.ename === "SystemExit" &&
-    (failure.evalue === "" || failure.evalue === "0");
-  return isQuiet ? { ...rest, status: "completed" } : outcome;
 }
 
 /** What would have stood in the file that cannot be written. */
