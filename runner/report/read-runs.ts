@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { type RunFiles, readRunFiles } from "cellar/run";
 import { type Notebook, parseNotebook } from "../nbformat/index.ts";
 import { type RunSummary, shownStatus, summarizeRuns } from "../record/index.ts";
@@ -55,7 +55,7 @@ export interface ExecutedCopy {
 /** Reads the executed notebook of a run; an interactive run has none, and a broken one is left out. */
 export async function readExecutedCopy(root: string, { summary, files }: KnownRun): Promise<ExecutedCopy> {
   const name = files.report?.execution?.["executed_notebook"];
-  if (typeof name !== "string") {
+  if (typeof name !== "string" || name !== basename(name)) {
     return { notebook: null, notebookFile: null };
   }
   try {

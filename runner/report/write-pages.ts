@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "cellar/files";
 import { renderIndexPage } from "./index-page/render-index-page.ts";
@@ -32,7 +33,11 @@ export async function writePages(
   const runs = await readAllRuns(root);
   const lineage = traceLineage(runs.map(toManifestOfRun));
   const runPages: string[] = [];
-  for (const run of runs.filter(({ summary }) => isWanted(summary.out_dir))) {
+  // The folder of a run may be gone; meta.json knows it all the same.
+  const wanted = runs.filter(
+    ({ summary: { out_dir } }) => isWanted(out_dir) && existsSync(join(root, out_dir)),
+  );
+  for (const run of wanted) {
     runPages.push(await writeRunPage(root, run, lineage));
   }
   const indexPage = join(root, "reports", "index.html");

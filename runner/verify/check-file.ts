@@ -49,7 +49,11 @@ async function compare(
   path: string,
   { bytes, sha256 }: FileRecord,
 ): Promise<{ state: FileState; detail: string }> {
-  const { size } = await stat(path);
+  const found = await stat(path);
+  if (!found.isFile()) {
+    return { state: "unreadable", detail: "no file stands there now" };
+  }
+  const { size } = found;
   if (bytes !== null && size !== bytes) {
     return { state: "changed", detail: `${size} bytes, ${bytes} were recorded` };
   }

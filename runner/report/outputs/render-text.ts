@@ -23,7 +23,22 @@ function toParts(text: string): Html[] {
   ];
 }
 
-function colour(text: string): Html {
+const ESCAPE = "\u001B";
+const BELL = "\u0007";
+
+/** Links and titles (OSC), and all of CSI but colours: https://en.wikipedia.org/wiki/ANSI_escape_code */
+const NOT_COLOUR = new RegExp(
+  [
+    `${ESCAPE}\\][^${BELL}${ESCAPE}]*(?:${BELL}|${ESCAPE}\\\\)`,
+    `${ESCAPE}\\[[\\d;?]*[@-ln-~]`,
+    `${ESCAPE}(?!\\[[\\d;]*m)`,
+  ].join("|"),
+  "g",
+);
+
+function colour(printed: string): Html {
+  // ansi_up drops what it takes for the text of a link, and all that follows a sequence without an end.
+  const text = printed.replaceAll(NOT_COLOUR, "");
   const ansi = new AnsiUp();
   ansi.use_classes = true;
   ansi.url_allowlist = {};

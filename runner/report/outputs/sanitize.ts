@@ -34,7 +34,7 @@ const OPTIONS: sanitizeHtml.IOptions = {
   allowedTags: TAGS,
   allowedAttributes: {
     "*": ["style", "title", "lang", "dir"],
-    a: ["href"],
+    a: ["href", "rel"],
     img: ["src", "alt", "width", "height"],
     td: ["colspan", "rowspan"],
     th: ["colspan", "rowspan", "scope"],

@@ -6,8 +6,12 @@ import { formatSeconds } from "../parts/durations.ts";
 import type { Section } from "../parts/section.ts";
 import type { RunPageContent } from "./run-page-content.ts";
 
-/** Markup of outputs but pictures, for a page: one that takes long to open is not read. */
-const MOST_OUTPUT = 700_000;
+/** Markup of a page but pictures: one that takes long to open is not read. */
+const MOST_MARKUP = 850_000;
+/** What surrounds the source of a cell. */
+const CELL_FRAME = 280;
+/** Colouring makes code that much longer, at most. */
+const COLOURED = 4;
 
 /** Returns the executed notebook: prose, code and outputs. */
 export function toNotebookSection({ notebook, notebookFile, files }: RunPageContent): Section | undefined {
@@ -15,19 +19,35 @@ export function toNotebookSection({ notebook, notebookFile, files }: RunPageCont
     return undefined;
   }
   const records = new Map((files.report?.execution?.cells ?? []).map((cell) => [cell.index, cell]));
-  const language = languageOf(notebook);
-  const budget: Budget = { left: MOST_OUTPUT };
+  const { budget, isColoured } = planMarkup(notebook);
+  const language = isColoured ? languageOf(notebook) : "none";
   const cells = notebook.cells.map((cell, index) =>
     renderCell(cell, { index, language, record: records.get(index), budget }),
   );
   const link =
     notebookFile !== null && html`<p><a href="${encodeURIComponent(notebookFile)}">${notebookFile}</a></p>`;
-  return { id: "notebook", title: "The executed notebook", content: html`${link}${cells}` };
+  const full =
+    budget.leftOut > 0 &&
+    html`<p>Of ${budget.leftOut} outputs there was no room on this page: the executed notebook has them.</p>`;
+  return { id: "notebook", title: "The executed notebook", content: html`${link}${full}${cells}` };
+}
+
+/** All code is shown, coloured if that leaves room for outputs. */
+function planMarkup({ cells }: Notebook): { budget: Budget; isColoured: boolean } {
+  const frames = cells.length * CELL_FRAME;
+  const source = cells.reduce((sum, cell) => sum + cell.source.length, 0);
+  const isColoured = frames + source * COLOURED < MOST_MARKUP / 2;
+  return {
+    budget: { left: MOST_MARKUP - frames - source * (isColoured ? COLOURED : 1), leftOut: 0 },
+    isColoured,
+  };
 }
 
 /** What the outputs of a page may still take. */
 interface Budget {
   left: number;
+  /** Outputs for which there was no room. */
+  leftOut: number;
 }
 
 interface CellContext {
@@ -75,7 +95,8 @@ function renderState(cell: CodeCell, record: CellExecution | undefined): Html {
 function spend(output: Html, budget: Budget): Html {
   const isPicture = output.markup.startsWith("<img ");
   if (!isPicture && output.markup.length > budget.left) {
-    return html`<p class="quiet">Output left out of this page, which is full; the executed notebook has it.</p>`;
+    budget.leftOut += 1;
+    return html`<p class="quiet">No room on this page</p>`;
   }
   budget.left -= isPicture ? 0 : output.markup.length;
   return output;
