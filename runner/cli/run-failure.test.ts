@@ -23,7 +23,7 @@ const describeFailure = (outcome: Partial<NotebookOutcome>, notRun = 0) =>
       warnings: [],
       outcome: { status: "failed", cells: [], peakMemoryBytes: 0, strayMessages: 0, ...outcome },
     },
-    notRun,
+    { notRun, page: join(process.cwd(), "reports", "n", "report.html") },
   );
 
 describe("describeRunFailure()", () => {
@@ -31,7 +31,7 @@ describe("describeRunFailure()", () => {
     const failure = new CellExecutionError(place, { ename: "TypeError", evalue: "boom", traceback: [] });
     expect(describeFailure({ failure, failedCell: { ...place, status: "failed" } })).toBe(
       'Cannot complete notebook "notebooks/n.ipynb": cell 5 ("load") failed: TypeError: boom. Its cells and output are ' +
-        "in reports/n.ipynb, the record is shown by `cellar show n/20260107_120000`",
+        "in reports/n.ipynb, the record is shown by `cellar show n/20260107_120000`, and all of it by reports/n/report.html",
     );
   });
 

@@ -10,16 +10,21 @@ const LONGEST_REASON = 500;
  * Says in one paragraph what happened, in which notebook and cell, and where to look.
  *
  * @param notebook - path of the notebook, as the user knows it
- * @param notRun - how many notebooks would have followed
+ * @param context - `notRun`: how many notebooks would have followed; `page`: path of the run's page, when it has one
  */
-export function describeRunFailure(notebook: string, result: RunResult, notRun: number): string {
+export function describeRunFailure(
+  notebook: string,
+  result: RunResult,
+  { notRun, page }: { notRun: number; page: string | undefined },
+): string {
   const { run, outcome, executedNotebook } = result;
   const after =
     notRun === 0 ? "" : `; ${notRun} notebook${notRun === 1 ? " was" : "s were"} not run after it`;
   return (
     `Cannot complete notebook "${notebook}": ${describeReason(outcome)}${after}. ` +
     `Its cells and output are in ${relative(process.cwd(), executedNotebook)}, ` +
-    `the record is shown by \`cellar show ${run.notebook}/${run.run_tag}\``
+    `the record is shown by \`cellar show ${run.notebook}/${run.run_tag}\`` +
+    (page === undefined ? "" : `, and all of it by ${relative(process.cwd(), page)}`)
   );
 }
 

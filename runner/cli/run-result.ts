@@ -3,8 +3,15 @@ import { formatMegabytes, readRunFiles } from "cellar/run";
 import pc from "picocolors";
 import type { RunResult } from "../headless/index.ts";
 
-/** Describes a run that has completed: how long it took, and where report, executed notebook and artifacts are. */
-export async function describeRecord({ run, outcome, executedNotebook }: RunResult): Promise<string> {
+/**
+ * Describes a run that has completed: how long it took, and where report, executed notebook, artifacts and page are.
+ *
+ * @param page - path of the run's page; undefined when it has none
+ */
+export async function describeRecord(
+  { run, outcome, executedNotebook }: RunResult,
+  page: string | undefined,
+): Promise<string> {
   const { report, manifest } = await readRunFiles(run.out_dir);
   const seconds = (report?.execution?.duration_s ?? 0).toFixed(1);
   const executed = outcome.cells.filter(({ status }) => status === "completed").length;
@@ -16,6 +23,7 @@ export async function describeRecord({ run, outcome, executedNotebook }: RunResu
     ["report", fromHere(join(run.out_dir, "report.json"))],
     ["notebook", fromHere(executedNotebook)],
     ...artifacts.map((artifact) => ["artifact", artifact]),
+    ...(page === undefined ? [] : [["page", fromHere(page)]]),
   ];
   const lines = rows.map(([label = "", text = ""]) => `  ${pc.dim(label.padEnd(9))} ${text}`);
   return [`${pc.bold(run.notebook)} completed in ${seconds} s (${executed} cells)`, ...lines].join("\n");

@@ -21,6 +21,9 @@ describe("cellar run, on the real tslab", () => {
       cell?.cell_type === "code" && cell.outputs[0]?.output_type === "stream" ? cell.outputs[0].text : "";
     expect(text).toBe(Array.from({ length: 20_000 }, (_, i) => `line ${i}\n`).join(""));
     expect(left.report.execution?.cells?.[0]?.["completeness"]).toBe("complete");
+    const page = join("reports", "prints", left.report.run_tag, "report.html");
+    expect(left.stdout.trimEnd().split("\n").at(-1)).toContain(page);
+    expect(await readFile(join(workplace.root, page), "utf8")).toContain("line 19999");
     expect(left.exitCode).toBe(0);
   });
 
@@ -35,6 +38,11 @@ describe("cellar run, on the real tslab", () => {
     const shown = await workplace.cellar(["show", "interrupted", "--json"]);
     expect(JSON.parse(shown.stdout)).toMatchObject({ status: "interrupted" });
     expect(await workplace.findProcesses()).toEqual([]);
+    const page = await readFile(
+      join(workplace.root, JSON.parse(shown.stdout).out_dir, "report.html"),
+      "utf8",
+    );
+    expect(page).toContain("■ interrupted");
   });
 
   it("takes two signals at once for one keypress: npm hands Ctrl-C on to us, and so does the terminal", async () => {
@@ -66,6 +74,7 @@ describe("cellar run, on the real tslab", () => {
     const result = await workplace.cellar(["run", first, second]);
     expect(result.exitCode).toBe(1);
     expect(result.stderr).toContain("1 notebook was not run after it");
+    expect(result.stderr.trimEnd().split("\n").at(-1)).toMatch(/reports\/a-fails\/\w+\/report\.html$/);
     expect(await readdir(join(workplace.root, "reports"))).not.toContain("b-follows");
   });
 

@@ -20,6 +20,7 @@ import { collectParameters } from "./given-parameters.ts";
 import { parseMemorySize } from "./memory-size.ts";
 import { printError, printLine } from "./output.ts";
 import { parseOutputLimit } from "./output-limit.ts";
+import { loadPageWriter, type PageWriter } from "./page-writer.ts";
 import { createProgress } from "./progress.ts";
 import { describeRunFailure } from "./run-failure.ts";
 import { describeRecord } from "./run-result.ts";
@@ -73,7 +74,8 @@ async function runReported(args: RunArguments, ci: CiReport): Promise<number> {
   const events = createProgress({ logOutput: args.logOutput });
   const options = { ...limits, signal: signals.signal, events };
   try {
-    return await runInOrder(plans, { ...options, ci, debug: args.debug });
+    const writePage = loadPageWriter(printWarning);
+    return await runInOrder(plans, { ...options, ci, writePage, debug: args.debug });
   } finally {
     signals.end();
   }
@@ -102,6 +104,7 @@ function toLimits(args: RunArguments): Omit<RunOptions, "signal" | "events"> {
 
 interface RunsOptions extends RunOptions {
   readonly ci: CiReport;
+  readonly writePage: PageWriter;
   readonly debug: boolean;
 }
 
@@ -116,25 +119,31 @@ async function runInOrder(plans: readonly RunPlan[], options: RunsOptions): Prom
       return exitCodeOf("interrupted", toError(options.signal.reason));
     }
     const result = await runOne(plan, options);
-    printWarnings(result);
+    printNotes(result);
+    const page = await options.writePage(result.run);
     if (result.outcome.status !== "completed") {
       const { status, failure } = result.outcome;
       const notebook = relative(process.cwd(), plan.file.path);
-      const message = describeRunFailure(notebook, result, plans.length - index - 1);
+      const message = describeRunFailure(notebook, result, { notRun: plans.length - index - 1, page });
       printError(new Error(message, { cause: failure }), { debug });
-      printNotes(result);
       return exitCodeOf(status, failure);
     }
-    printLine(`${pc.green("✓")} ${await describeRecord(result)}`);
-    printNotes(result);
+    printLine(`${pc.green("✓")} ${await describeRecord(result, page)}`);
   }
   return EXIT.completed;
 }
 
 function printNotes(result: RunResult): void {
+  for (const { message } of result.warnings) {
+    printWarning(message);
+  }
   for (const note of describeSecrets(result)) {
     printLine(note);
   }
+}
+
+function printWarning(message: string): void {
+  process.stderr.write(`${pc.yellow("warning")} ${message}\n`);
 }
 
 async function runOne(plan: RunPlan, { ci, ...options }: RunsOptions): Promise<RunResult> {
@@ -144,10 +153,4 @@ async function runOne(plan: RunPlan, { ci, ...options }: RunsOptions): Promise<R
   const result = await runNotebook(plan, options);
   await ci.notebookEnded(plan.file, result, { startedAt, durationMs: performance.now() - start });
   return result;
-}
-
-function printWarnings({ warnings }: RunResult): void {
-  for (const { message } of warnings) {
-    process.stderr.write(`${pc.yellow("warning")} ${message}\n`);
-  }
 }

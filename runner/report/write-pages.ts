@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { writeFileAtomic } from "cellar/files";
+import { withFileLock, writeFileAtomic } from "cellar/files";
 import { renderIndexPage } from "./index-page/render-index-page.ts";
 import { traceLineage } from "./lineage.ts";
 import { type KnownRun, readAllRuns, readExecutedCopy, toListedRun, toManifestOfRun } from "./read-runs.ts";
@@ -30,19 +31,32 @@ export async function writePages(
   root: string,
   isWanted: (outDir: string) => boolean = () => true,
 ): Promise<WrittenPages> {
-  const runs = await readAllRuns(root);
+  await mkdir(join(root, "reports"), { recursive: true });
+  // Runs that end at the same time: the last one to write the page of all has seen them all.
+  return withFileLock(join(root, "reports", ".pages.lock"), async () => {
+    const runs = await readAllRuns(root);
+    const runPages = await writeRunPages(root, runs, isWanted);
+    const indexPage = join(root, "reports", "index.html");
+    await writeFileAtomic(indexPage, renderIndexPage(runs.map(toListedRun)));
+    return { runPages, indexPage };
+  });
+}
+
+async function writeRunPages(
+  root: string,
+  runs: readonly KnownRun[],
+  isWanted: (outDir: string) => boolean,
+): Promise<string[]> {
   const lineage = traceLineage(runs.map(toManifestOfRun));
-  const runPages: string[] = [];
   // The folder of a run may be gone; meta.json knows it all the same.
   const wanted = runs.filter(
     ({ summary: { out_dir } }) => isWanted(out_dir) && existsSync(join(root, out_dir)),
   );
+  const runPages: string[] = [];
   for (const run of wanted) {
     runPages.push(await writeRunPage(root, run, lineage));
   }
-  const indexPage = join(root, "reports", "index.html");
-  await writeFileAtomic(indexPage, renderIndexPage(runs.map(toListedRun)));
-  return { runPages, indexPage };
+  return runPages;
 }
 
 async function writeRunPage(root: string, run: KnownRun, lineage: Lineage): Promise<string> {
