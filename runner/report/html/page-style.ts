@@ -12,9 +12,9 @@ export const PAGE_STYLE = `
     --keyword: #f48fb8; --string: #7fd6b0; --number: #f0b36b; --comment: #98a3ae; --title: #b4abff;
   }
 }
-* { box-sizing: border-box; }
+* { box-sizing: border-box; } [hidden] { display: none !important; }
 html { background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
-body { margin: 0 auto; padding: 1.25rem; max-width: 74rem; }
+body { margin: 0 auto; padding: 1.25rem; max-width: 74rem; overflow-wrap: anywhere; }
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -999rem; }
@@ -33,11 +33,11 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; list-style: none; mar
 .scroll { overflow-x: auto; max-width: 100%; }
 table { border-collapse: collapse; margin: 0.4rem 0; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 0.2rem 0; }
-th, td { text-align: left; vertical-align: top; padding: 0.28rem 0.8rem 0.28rem 0; border-bottom: 1px solid var(--line); }
+th, td { overflow-wrap: normal; text-align: left; vertical-align: top; padding: 0.28rem 0.8rem 0.28rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; } tbody th { font-weight: 400; }
 td.number, th.number { text-align: right; white-space: nowrap; } td.time { white-space: nowrap; }
 code, pre, .hash { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.86rem; }
-pre { margin: 0.3rem 0; padding: 0.6rem 0.8rem; background: var(--raised); border-radius: 6px; overflow-x: auto; white-space: pre; tab-size: 2; }
+pre { margin: 0.3rem 0; padding: 0.6rem 0.8rem; background: var(--raised); border-radius: 6px; white-space: pre-wrap; tab-size: 2; }
 .changed { font-weight: 600; } .changed::after { content: " ●"; color: var(--warn); }
 .failure { border-left: 4px solid var(--bad); padding: 0.1rem 0 0.1rem 1rem; margin: 1.25rem 0; } .failure h2 { margin-top: 0.2rem; border: 0; }
 ul.findings { padding-left: 1.2rem; } ul.findings li { margin: 0.3rem 0; }
@@ -47,8 +47,8 @@ ul.findings { padding-left: 1.2rem; } ul.findings li { margin: 0.3rem 0; }
 .cell { content-visibility: auto; contain-intrinsic-size: auto 12rem; margin: 1rem 0; }
 .cell > .source { border-left: 3px solid var(--line); } .cell.bad > .source { border-left-color: var(--bad); }
 .cell-head { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; font-size: 0.82rem; color: var(--quiet); }
-.outputs { margin-left: 0.2rem; } .outputs img { max-width: 100%; height: auto; }
-.outputs pre { background: none; padding: 0.2rem 0.6rem; white-space: pre-wrap; overflow-wrap: anywhere; }
+.outputs { margin-left: 0.2rem; } .cell img { max-width: 100%; height: auto; }
+.outputs pre { background: none; padding: 0.2rem 0.6rem; }
 .outputs pre.stderr, .outputs pre.error { border-left: 3px solid var(--bad); }
 .hljs-keyword, .hljs-built_in, .hljs-literal { color: var(--keyword); }
 .hljs-string, .hljs-regexp { color: var(--string); } .hljs-number { color: var(--number); }

@@ -1,6 +1,7 @@
 import { Marked } from "marked";
 import type { Attachments } from "../../nbformat/index.ts";
 import { type Html } from "../html/index.ts";
+import { PICTURE_TYPES, toPictureAddress } from "./picture-address.ts";
 import { sanitizeMarkup } from "./sanitize.ts";
 
 const MARKDOWN = new Marked({ gfm: true });
@@ -23,7 +24,6 @@ function decodeName(name: string): string {
 }
 
 function toDataAddress(bundle: Readonly<Record<string, unknown>> = {}): string | undefined {
-  const [type, data] =
-    Object.entries(bundle).find(([name]) => /^image\/(?:png|jpeg|gif|webp)$/.test(name)) ?? [];
-  return typeof data === "string" ? `data:${type};base64,${data.replaceAll(/\s/g, "")}` : undefined;
+  const [type = "", data] = Object.entries(bundle).find(([name]) => PICTURE_TYPES.includes(name)) ?? [];
+  return toPictureAddress(type, data);
 }

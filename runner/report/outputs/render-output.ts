@@ -1,5 +1,6 @@
 import type { MimeBundle, Output } from "../../nbformat/index.ts";
-import { type Html, html, renderScrollable } from "../html/index.ts";
+import { type Html, html } from "../html/index.ts";
+import { PICTURE_TYPES, toPictureAddress } from "./picture-address.ts";
 import { renderMarkdown } from "./render-markdown.ts";
 import { renderText } from "./render-text.ts";
 import { sanitizeMarkup } from "./sanitize.ts";
@@ -31,10 +32,10 @@ function toErrorText({
 /** From the richest to the plainest. */
 const RENDERERS: readonly (readonly [string, (data: string, bundle: MimeBundle) => Html])[] = [
   ["image/svg+xml", (data, bundle) => renderImage("image/svg+xml", encode(data), bundle)],
-  ...["image/png", "image/jpeg", "image/gif", "image/webp"].map(
+  ...PICTURE_TYPES.map(
     (type) => [type, (data: string, bundle: MimeBundle) => renderImage(type, data, bundle)] as const,
   ),
-  ["text/html", (data) => renderScrollable("Table or text", sanitizeMarkup(data))],
+  ["text/html", (data) => sanitizeMarkup(data)],
   ["text/markdown", (data) => renderMarkdown(data)],
   ["text/plain", (data) => renderText(data, "plain")],
   ["text/latex", (data) => renderText(data, "plain")],
@@ -54,9 +55,11 @@ function renderBundle(bundle: MimeBundle): Html {
   return html`<p class="quiet">Output of type ${Object.keys(bundle).join(", ")}: the executed notebook has it.</p>`;
 }
 
-/** A picture in an `img` runs no script and loads nothing, an SVG neither. */
-function renderImage(type: string, base64: string, bundle: MimeBundle): Html {
-  return html`<img src="data:${type};base64,${base64.replaceAll(/\s/g, "")}" alt="${describePicture(bundle)}">`;
+function renderImage(type: string, data: string, bundle: MimeBundle): Html {
+  const address = toPictureAddress(type, data);
+  return address === undefined
+    ? html`<p class="quiet">A picture of type ${type} that cannot be decoded</p>`
+    : html`<img src="${address}" alt="${describePicture(bundle)}">`;
 }
 
 function encode(text: string): string {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { sanitizeMarkup } from "./sanitize.ts";
 
+const SCROLLS = '<div class="scroll" role="group" aria-label="Table or text" tabindex="0">';
 const sanitize = (markup: string): string => sanitizeMarkup(markup).markup;
 
 describe("sanitizeMarkup()", () => {
   it("keeps a table as pandas and we write it", () => {
     const table =
       '<table><caption>Most</caption><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td colspan="2" style="text-align:right">1</td></tr></tbody></table>';
-    expect(sanitize(table)).toBe(table);
+    expect(sanitize(table)).toBe(`${SCROLLS}${table}</div>`);
   });
 
   it.each([

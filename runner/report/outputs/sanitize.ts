@@ -1,5 +1,5 @@
 import sanitizeHtml from "sanitize-html";
-import { type Html, trustedHtml } from "../html/index.ts";
+import { type Html, renderScrollable, trustedHtml } from "../html/index.ts";
 
 /** What prose and tables need; everything that runs, loads, submits or leaves its place is dropped. */
 const TAGS = (
@@ -27,7 +27,7 @@ const STYLES = {
   "white-space": WORD,
   width: LENGTH,
   "max-width": LENGTH,
-  padding: LENGTH,
+  padding: [/^\d{1,2}(?:\.\d+)?(?:px|em|rem|pt|ch)?$/],
 };
 
 const OPTIONS: sanitizeHtml.IOptions = {
@@ -61,8 +61,9 @@ const OPTIONS: sanitizeHtml.IOptions = {
 
 /**
  * Returns untrusted HTML as markup that cannot run anything, load anything, or cover anything outside of its place:
- * unknown elements, attributes, styles and addresses are dropped, text is kept.
+ * unknown elements, attributes, styles and addresses are dropped, text is kept. What may be wide scrolls by itself.
  */
 export function sanitizeMarkup(markup: string): Html {
-  return trustedHtml(sanitizeHtml(markup, OPTIONS));
+  const safe = trustedHtml(sanitizeHtml(markup, OPTIONS));
+  return /<table|style=/.test(safe.markup) ? renderScrollable("Table or text", safe) : safe;
 }

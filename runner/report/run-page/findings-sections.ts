@@ -25,7 +25,11 @@ export function toParametersSection({ files: { config, report } }: RunPageConten
   const note =
     Object.keys(given).length > 0 &&
     html`<p class="quiet">● given for this run; the others are the notebook's own.</p>`;
-  return { id: "parameters", title: "Parameters", content: html`${table}${note}` };
+  return {
+    id: "parameters",
+    title: "Parameters",
+    content: html`${renderScrollable("Parameters", table)}${note}`,
+  };
 }
 
 function renderParameter(name: string, value: unknown, isGiven: boolean): Html {
