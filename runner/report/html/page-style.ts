@@ -28,12 +28,14 @@ p { margin: 0.5rem 0; }
 .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 .facts { display: flex; flex-wrap: wrap; gap: 0.25rem 1.75rem; margin: 0.75rem 0 0; padding: 0; }
 .facts div { display: flex; gap: 0.45rem; }
-.facts dt { color: var(--quiet); } .facts dd { margin: 0; overflow-wrap: anywhere; }
+.facts dt { color: var(--quiet); white-space: nowrap; } .facts dd { margin: 0; overflow-wrap: anywhere; }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; list-style: none; margin: 0.9rem 0 0; padding: 0; }
 .scroll { overflow-x: auto; max-width: 100%; }
 table { border-collapse: collapse; margin: 0.4rem 0; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding: 0.2rem 0; }
 th, td { overflow-wrap: normal; text-align: left; vertical-align: top; padding: 0.28rem 0.8rem 0.28rem 0; border-bottom: 1px solid var(--line); }
+td table { margin: 0; } td table tr:last-child > * { border-bottom: 0; } td table tr:first-child > * { padding-top: 0; }
+td .status { padding: 0 0.5rem; font-size: 0.85rem; }
 th { font-weight: 600; } tbody th { font-weight: 400; }
 td.number, th.number { text-align: right; white-space: nowrap; } td.time { white-space: nowrap; }
 code, pre, .hash { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.86rem; }
@@ -41,7 +43,7 @@ pre { margin: 0.3rem 0; padding: 0.6rem 0.8rem; background: var(--raised); borde
 .changed { font-weight: 600; } .changed::after { content: " ●"; color: var(--warn); }
 .failure { border-left: 4px solid var(--bad); padding: 0.1rem 0 0.1rem 1rem; margin: 1.25rem 0; } .failure h2 { margin-top: 0.2rem; border: 0; }
 ul.findings { padding-left: 1.2rem; } ul.findings li { margin: 0.3rem 0; }
-.timeline td.track { width: 45%; min-width: 9rem; padding-right: 0; }
+.timeline { width: 100%; } .timeline td.track { width: 45%; min-width: 9rem; padding-right: 0; }
 .timeline svg { display: block; width: 100%; height: 0.9rem; }
 .timeline rect { fill: var(--bar); } .timeline .bad rect { fill: var(--bad); }
 .cell { content-visibility: auto; contain-intrinsic-size: auto 12rem; margin: 1rem 0; }
@@ -66,6 +68,6 @@ th[aria-sort="ascending"] button::after { content: " ▲"; } th[aria-sort="desce
 details summary { cursor: pointer; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; } nav, .filters, .skip { display: none; }
-  .cell, tr, .failure { break-inside: avoid; } a { color: inherit; text-decoration: none; } .scroll { overflow: visible; }
+  .cell { content-visibility: visible; } tr, .failure, .cell-head { break-inside: avoid; } h2, h3, .cell-head { break-after: avoid; } a { color: inherit; text-decoration: none; } .scroll { overflow: visible; }
 }
 `;

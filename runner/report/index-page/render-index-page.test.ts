@@ -80,7 +80,7 @@ describe("renderTrend()", () => {
   });
 
   it("has words for no change, and for a change from nothing", () => {
-    expect(render([3, 3])).toContain("as in the first of over 2 runs");
+    expect(render([3, 3])).toContain("unchanged over 2 runs");
     expect(render([0, 4])).toContain("from 0 over 2 runs");
   });
 });

@@ -17,7 +17,7 @@ export function renderTrend({ metric, values }: Trend): Html {
 
 function describeChange(first: number, last: number): string {
   if (first === last) {
-    return "as in the first of";
+    return "unchanged";
   }
   const percent = ((last - first) / Math.abs(first)) * 100;
   return Number.isFinite(percent)

@@ -4,7 +4,11 @@ import { type Html, html, renderScrollable } from "../html/index.ts";
 const DEEPEST = 3;
 const MOST_ROWS = 50;
 
-/** Returns any JSON value in the form that reads best: numbers grouped, objects and lists of objects as tables. */
+/**
+ * Returns any JSON value in the form that reads best: numbers grouped, objects and lists of objects as tables.
+ *
+ * @param depth - of the tables around it; only the outermost scrolls by itself
+ */
 export function renderValue(value: unknown, depth = 0): Html {
   if (typeof value === "number") {
     return html`${formatNumber(value)}`;
@@ -47,10 +51,8 @@ function renderRows(rows: readonly Readonly<Record<string, unknown>>[], depth: n
 <tbody>${shown.map((row) => html`<tr>${columns.map((name) => renderField(row[name], depth))}</tr>`)}</tbody>
 </table>`;
   const left = rows.length - shown.length;
-  return renderScrollable(
-    "Table",
-    html`${table}${left > 0 && html`<p class="quiet">and ${left} more rows</p>`}`,
-  );
+  const content = html`${table}${left > 0 && html`<p class="quiet">and ${left} more rows</p>`}`;
+  return depth === 0 ? renderScrollable("Table", content) : content;
 }
 
 function renderField(value: unknown, depth: number): Html {
