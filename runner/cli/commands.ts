@@ -168,11 +168,12 @@ function addVerify(parser: Argv, choose: Choose): void {
       options
         .positional("run", { type: "string", array: true, default: [] as string[] })
         .option("all", { ...FLAG, describe: "verify every run" })
+        .option("rerun", {
+          ...FLAG,
+          describe: "run them again, apart from all data, and compare what comes out",
+        })
         .option("json", AS_JSON),
-    (args) =>
-      choose(async () =>
-        (await import("./verify.ts")).verify({ runs: args.run, all: args.all, json: args.json }),
-      ),
+    (args) => choose(async () => (await import("./verify.ts")).verify({ ...args, runs: args.run })),
   );
 }
 

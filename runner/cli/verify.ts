@@ -10,18 +10,26 @@ import { UsageError } from "./usage-error.ts";
 export interface VerifyArguments {
   readonly runs: readonly string[];
   readonly all: boolean;
+  /** Run the notebooks again and compare what comes out. */
+  readonly rerun: boolean;
   readonly json: boolean;
 }
 
 /**
- * `cellar verify RUN…|--all`: compares every input and artifact with its recorded hash.
+ * `cellar verify RUN…|--all`: compares every input and artifact with its recorded hash; with `--rerun`, what comes out
+ * when the notebook is run again.
  *
- * @returns exit code: 1 when anything is missing, changed or cannot be read
+ * @returns exit code: 1 when anything is missing, changed, cannot be read, or comes out differently
  */
 export async function verify(args: VerifyArguments): Promise<number> {
   const root = findRepoRoot();
+  const folders = await findFolders(root, args);
+  if (args.rerun) {
+    const { verifyByRerun } = await import("./verify-rerun.ts");
+    return verifyByRerun(root, folders, args);
+  }
   const verified: (VerifiedRun & { run: string })[] = [];
-  for (const folder of await findFolders(root, args)) {
+  for (const folder of folders) {
     const run = relative(resolve(root, "reports"), folder);
     const result = { run, ...(await verifyRun(root, folder)) };
     verified.push(result);

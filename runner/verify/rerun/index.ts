@@ -1,0 +1,1 @@
+export { type Rerun, type RerunDifference, rerun } from "./rerun.ts";

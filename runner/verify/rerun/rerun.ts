@@ -1,0 +1,108 @@
+import { resolve } from "node:path";
+import type { FileRecord, RunFiles } from "cellar/run";
+import { compareValues, describeFileDifference, renderJson } from "../../compare/index.ts";
+import { checkFile } from "../check-file.ts";
+import { findDifferentCell } from "./find-different-cell.ts";
+import { readRecordedRun } from "./read-recorded-run.ts";
+import { type Repetition, withRepetition } from "./repeat-run.ts";
+
+/** Something that did not come out as before. */
+export interface RerunDifference {
+  readonly what: "status" | "artifact" | "metric";
+  /** Path of an artifact, place of a metric. */
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** What came of running a notebook again. */
+export interface Rerun {
+  readonly differences: readonly RerunDifference[];
+  /** Number, from 1, of the first cell that put out something else; null when none did, or nothing differs. */
+  readonly first_different_cell: number | null;
+  /** How many artifacts and metrics were compared. */
+  readonly artifacts: number;
+  readonly metrics: number;
+}
+
+/**
+ * Runs the code of a run again with the recorded parameters, in a scratch place, and compares what comes out: artifacts
+ * byte for byte (DuckDB files by their tables), metrics value by value.
+ *
+ * @param folder - of the run, absolute
+ * @throws {RerunError} when the run cannot be repeated
+ */
+export async function rerun(root: string, folder: string, signal: AbortSignal): Promise<Rerun> {
+  return withRepetition(await readRecordedRun(root, folder), signal, compare);
+}
+
+async function compare(repetition: Repetition): Promise<Rerun> {
+  const { recorded, files } = repetition;
+  const differences = [
+    ...compareStatus(recorded.files, repetition),
+    ...(await compareArtifacts(repetition)),
+    ...compareValues(recorded.files.report?.metrics, files.report?.metrics).map(({ name, one, other }) => ({
+      what: "metric" as const,
+      name,
+      detail: `${renderJson(one)} became ${renderJson(other)}`,
+    })),
+  ];
+  return {
+    differences,
+    first_different_cell: differences.length === 0 ? null : findCell(repetition),
+    artifacts: recorded.files.manifest?.artifacts.length ?? 0,
+    metrics: Object.keys(recorded.files.report?.metrics ?? {}).length,
+  };
+}
+
+function compareStatus({ report }: RunFiles, { result: { outcome } }: Repetition): RerunDifference[] {
+  const before = report?.execution?.status ?? "unknown";
+  const reason = outcome.failure === undefined ? "" : `: ${outcome.failure.message}`;
+  return before === outcome.status
+    ? []
+    : [{ what: "status", name: "run", detail: `${before} became ${outcome.status}${reason}` }];
+}
+
+async function compareArtifacts({ recorded, scratch, files }: Repetition): Promise<RerunDifference[]> {
+  const made = new Map((files.manifest?.artifacts ?? []).map((file) => [file.path, file]));
+  const known = recorded.files.manifest?.artifacts ?? [];
+  const differences: RerunDifference[] = [];
+  for (const file of known) {
+    const detail = await compareArtifact(recorded.root, scratch.root, file, made.get(file.path));
+    if (detail !== undefined) {
+      differences.push({ what: "artifact", name: file.path, detail });
+    }
+    made.delete(file.path);
+  }
+  const added = [...made.keys()].map((name) => ({
+    what: "artifact" as const,
+    name,
+    detail: "was not made before",
+  }));
+  return [...differences, ...added];
+}
+
+async function compareArtifact(
+  root: string,
+  scratch: string,
+  before: FileRecord,
+  after: FileRecord | undefined,
+): Promise<string | undefined> {
+  if (after === undefined) {
+    return "is not made any more";
+  }
+  if (before.sha256 !== null && before.sha256 === after.sha256) {
+    return undefined;
+  }
+  const { state } = await checkFile(root, "artifact", before);
+  if (state !== "same") {
+    return `other bytes; where they differ cannot be told, the recorded file is ${state.replaceAll("_", " ")}`;
+  }
+  return describeFileDifference(resolve(root, before.path), resolve(scratch, after.path));
+}
+
+function findCell({ recorded, scratch, result }: Repetition): number | null {
+  const { run_tag = "", run_id = "" } = recorded.files.report ?? {};
+  const before = { notebook: recorded.notebook, marks: { root: recorded.root, run_tag, run_id } };
+  const after = { notebook: result.notebook, marks: { ...result.run, root: scratch.root } };
+  return findDifferentCell(before, after) ?? null;
+}
