@@ -20,6 +20,7 @@ export function addCommands(parser: Argv, given: ParameterArguments, choose: Cho
   addShow(parser, choose);
   addReport(parser, choose);
   addVerify(parser, choose);
+  addDiff(parser, choose);
   addRecover(parser, choose);
   addNew(parser, choose);
   addKernels(parser, choose);
@@ -174,6 +175,20 @@ function addVerify(parser: Argv, choose: Choose): void {
         })
         .option("json", AS_JSON),
     (args) => choose(async () => (await import("./verify.ts")).verify({ ...args, runs: args.run })),
+  );
+}
+
+function addDiff(parser: Argv, choose: Choose): void {
+  parser.command(
+    "diff <one> <other>",
+    "show what differs between two runs: parameters, code, environment, data, results",
+    (options) =>
+      options
+        .positional("one", { type: "string", demandOption: true, describe: "the earlier run" })
+        .positional("other", { type: "string", demandOption: true, describe: "the later run" })
+        .option("html", { ...TEXT, describe: "write it as a page to this file" })
+        .option("json", AS_JSON),
+    (args) => choose(async () => (await import("./diff.ts")).diff(args)),
   );
 }
 

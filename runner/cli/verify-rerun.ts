@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import pc from "picocolors";
-import { type Rerun, type RerunDifference, rerun } from "../verify/index.ts";
+import { type Rerun, type RerunDifference, rerun } from "../rerun/index.ts";
 import { printJson, printLine } from "./output.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 

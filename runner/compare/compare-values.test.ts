@@ -31,6 +31,7 @@ describe("compareValues()", () => {
 describe("flattenValues()", () => {
   it("has nothing of nothing", () => {
     expect([...flattenValues(undefined)]).toEqual([]);
-    expect([...flattenValues({})]).toEqual([["", {}]]);
+    expect([...flattenValues({})]).toEqual([]);
+    expect([...flattenValues({ a: {} })]).toEqual([["a", {}]]);
   });
 });

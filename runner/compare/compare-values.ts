@@ -21,7 +21,7 @@ export function compareValues(one: unknown, other: unknown): ValueChange[] {
   });
 }
 
-/** Returns every value that is no object and no list by its place; of empty ones the thing itself. */
+/** Returns every value in an object or list that is neither by its place; of empty ones the thing itself. */
 export function flattenValues(value: unknown, name = ""): Map<string, unknown> {
   const entries = Array.isArray(value)
     ? value.map((item, index): [string, unknown] => [`${name}[${index}]`, item])
@@ -32,7 +32,7 @@ export function flattenValues(value: unknown, name = ""): Map<string, unknown> {
         ])
       : [];
   return entries.length === 0
-    ? new Map(name === "" && value === undefined ? [] : [[name, value]])
+    ? new Map(name === "" ? [] : [[name, value]])
     : new Map(entries.flatMap(([place, item]) => [...flattenValues(item, place)]));
 }
 

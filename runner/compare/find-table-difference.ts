@@ -2,11 +2,11 @@ import { type Database, quoteIdentifier, quoteString, withDatabase } from "cella
 
 /** Returns where the rows of two Parquet files begin to differ; undefined when they are the same, in the same order. */
 export async function findParquetDifference(one: string, other: string): Promise<string | undefined> {
-  return withDatabase(":memory:", {}, (db) => findDifference(db, readFile(one), readFile(other)));
+  return withDatabase(":memory:", {}, (db) => findDifference(db, toParquetTable(one), toParquetTable(other)));
 }
 
-/** DuckDB takes a path with these characters as a pattern even when a file of that very name exists. */
-function readFile(path: string): string {
+/** Returns a Parquet file as SQL names it; `*`, `?` and `[` in its path would be patterns to DuckDB otherwise. */
+export function toParquetTable(path: string): string {
   return `read_parquet(${quoteString(path.replaceAll(/[*?[]/g, "[$&]"))}, hive_partitioning = false)`;
 }
 

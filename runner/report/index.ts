@@ -1,1 +1,3 @@
+export { type Html, html, renderPage, renderScrollable } from "./html/index.ts";
+export { renderContents, renderSection, type Section } from "./parts/section.ts";
 export { RUN_PAGE, type WrittenPages, writePages } from "./write-pages.ts";

@@ -65,6 +65,7 @@ th button { all: unset; cursor: pointer; font-weight: 600; } th button:focus-vis
 th[aria-sort="ascending"] button::after { content: " ▲"; } th[aria-sort="descending"] button::after { content: " ▼"; }
 .trends { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 0.6rem 1.5rem; margin: 0; padding: 0; list-style: none; }
 .trends svg { display: block; width: 100%; height: 2.4rem; } .trends polyline { fill: none; stroke: var(--bar); stroke-width: 1.5; vector-effect: non-scaling-stroke; }
+ins, del { text-decoration: none; } ins { color: var(--good); } del { color: var(--bad); }
 details summary { cursor: pointer; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; } nav, .filters, .skip { display: none; }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type FileRecord, type RunFiles, readRunFiles } from "cellar/run";
-import { type Notebook, parseNotebook } from "../../nbformat/index.ts";
-import { checkFile } from "../check-file.ts";
+import { type Notebook, parseNotebook } from "../nbformat/index.ts";
+import { checkFile } from "../verify/index.ts";
 
 /** A run that cannot be repeated: it was not headless, its files are not whole, or its inputs are others now. */
 export class RerunError extends Error {

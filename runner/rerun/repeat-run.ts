@@ -1,7 +1,7 @@
 import { resolve, sep } from "node:path";
 import { type RunFiles, readRunFiles } from "cellar/run";
-import { planRun, type RunResult, readNotebook, runNotebook } from "../../headless/index.ts";
-import { listKernelspecs } from "../../kernel/index.ts";
+import { planRun, type RunResult, readNotebook, runNotebook } from "../headless/index.ts";
+import { listKernelspecs } from "../kernel/index.ts";
 import { makeScratch, type Scratch } from "./make-scratch.ts";
 import type { RecordedRun } from "./read-recorded-run.ts";
 

@@ -3,7 +3,7 @@ import { copyFile, cp, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from "
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { type FileRecord, ROOT_MARKER } from "cellar/run";
-import { type Notebook, serializeNotebook } from "../../nbformat/index.ts";
+import { type Notebook, serializeNotebook } from "../nbformat/index.ts";
 
 /** A repository for one run, apart from the one whose run is repeated. */
 export interface Scratch extends AsyncDisposable {

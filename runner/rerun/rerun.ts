@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { FileRecord, RunFiles } from "cellar/run";
-import { compareValues, describeFileDifference, renderJson } from "../../compare/index.ts";
-import { checkFile } from "../check-file.ts";
+import { compareValues, describeFileDifference, renderJson } from "../compare/index.ts";
+import { checkFile } from "../verify/index.ts";
 import { findDifferentCell } from "./find-different-cell.ts";
 import { readRecordedRun } from "./read-recorded-run.ts";
 import { type Repetition, withRepetition } from "./repeat-run.ts";
@@ -36,16 +36,11 @@ export async function rerun(root: string, folder: string, signal: AbortSignal): 
 }
 
 async function compare(repetition: Repetition): Promise<Rerun> {
-  const { recorded, files } = repetition;
-  const differences = [
-    ...compareStatus(recorded.files, repetition),
-    ...(await compareArtifacts(repetition)),
-    ...compareValues(recorded.files.report?.metrics, files.report?.metrics).map(({ name, one, other }) => ({
-      what: "metric" as const,
-      name,
-      detail: `${renderJson(one)} became ${renderJson(other)}`,
-    })),
-  ];
+  const { recorded } = repetition;
+  const status = compareStatus(recorded.files, repetition);
+  // What a run that has ended elsewhere has not made says nothing more.
+  const differences =
+    status.length > 0 ? status : [...(await compareArtifacts(repetition)), ...compareMetrics(repetition)];
   return {
     differences,
     first_different_cell: differences.length === 0 ? null : findCell(repetition),
@@ -60,6 +55,14 @@ function compareStatus({ report }: RunFiles, { result: { outcome } }: Repetition
   return before === outcome.status
     ? []
     : [{ what: "status", name: "run", detail: `${before} became ${outcome.status}${reason}` }];
+}
+
+function compareMetrics({ recorded, files }: Repetition): RerunDifference[] {
+  return compareValues(recorded.files.report?.metrics, files.report?.metrics).map(({ name, one, other }) => ({
+    what: "metric",
+    name,
+    detail: `${renderJson(one)} became ${renderJson(other)}`,
+  }));
 }
 
 async function compareArtifacts({ recorded, scratch, files }: Repetition): Promise<RerunDifference[]> {
