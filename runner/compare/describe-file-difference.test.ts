@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { withDatabase } from "cellar/tables";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { describeFileDifference } from "./describe-file-difference.ts";
+import { writeTable } from "./testing/index.ts";
 
 describe("describeFileDifference()", () => {
   let folder = "";
@@ -23,9 +24,7 @@ describe("describeFileDifference()", () => {
   };
   const compareQueries = async (one: string, other: string): Promise<string | undefined> => {
     const paths = [join(folder, "one[1].parquet"), join(folder, "other.parquet")] as const;
-    await withDatabase(":memory:", {}, async (db) => {
-      await db.run(`COPY (${one}) TO '${paths[0]}'; COPY (${other}) TO '${paths[1]}'`);
-    });
+    await Promise.all([writeTable(paths[0], one), writeTable(paths[1], other)]);
     return describeFileDifference(...paths);
   };
   const compareDatabases = async (one: string, other: string): Promise<string | undefined> => {

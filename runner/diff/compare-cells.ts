@@ -5,21 +5,14 @@ import type { CellChange } from "./run-difference.ts";
 
 /** Returns the cells whose source differs, matched by their ids; injected parameters are no code. */
 export function compareCode(one: Notebook, other: Notebook): CellChange[] {
-  return compareCells(one, other, { render: (cell) => cell.source, mask: (text) => text });
+  return compareCells(one, other, ({ source }) => source);
 }
 
-/** Returns the code cells of both runs whose output differs by more than times and the names of the runs. */
+/** Returns the code cells of both runs whose output differs; what is another at every run is shown as `…`. */
 export function compareOutputs(one: Notebook, other: Notebook, marks: readonly RunMarks[]): CellChange[] {
-  return compareCells(one, other, {
-    render: (cell) => (cell.cell_type === "code" ? cell.outputs.map(renderOutput).join("") : ""),
-    mask: (text) => marks.reduce(maskRun, text),
-  }).filter(({ change }) => change === "changed");
-}
-
-interface Aspect {
-  readonly render: (cell: Cell) => string;
-  /** Takes away what does not count. */
-  readonly mask: (text: string) => string;
+  return compareCells(one, other, (cell) => marks.reduce(maskRun, renderOutputs(cell))).filter(
+    ({ change }) => change === "changed",
+  );
 }
 
 interface PlacedCell {
@@ -27,7 +20,7 @@ interface PlacedCell {
   readonly number: number;
 }
 
-function compareCells(one: Notebook, other: Notebook, { render, mask }: Aspect): CellChange[] {
+function compareCells(one: Notebook, other: Notebook, render: (cell: Cell) => string): CellChange[] {
   const [before, after] = [placeCells(one), placeCells(other)];
   const removed = [...before].flatMap(([cell_id, { cell, number }]): CellChange[] =>
     after.has(cell_id) ? [] : [{ cell_id, number, change: "removed", lines: diffTexts(render(cell), "") }],
@@ -35,12 +28,8 @@ function compareCells(one: Notebook, other: Notebook, { render, mask }: Aspect):
   const others = [...after].flatMap(([cell_id, { cell, number }]): CellChange[] => {
     const known = before.get(cell_id);
     const [was, is] = [known === undefined ? "" : render(known.cell), render(cell)];
-    if (known !== undefined && mask(was) === mask(is)) {
-      return [];
-    }
-    return [
-      { cell_id, number, change: known === undefined ? "added" : "changed", lines: diffTexts(was, is) },
-    ];
+    const change = known === undefined ? "added" : "changed";
+    return known !== undefined && was === is ? [] : [{ cell_id, number, change, lines: diffTexts(was, is) }];
   });
   return [...removed, ...others];
 }
@@ -55,14 +44,22 @@ function placeCells({ cells }: Notebook): Map<string, PlacedCell> {
 
 /** Lines around a change that are shown. */
 const CONTEXT = 3;
+/** Lines of one cell that are shown. */
+const MOST_LINES = 200;
 
 function diffTexts(one: string, other: string): string[] {
   const { hunks } = structuredPatch("", "", endLine(one), endLine(other), "", "", { context: CONTEXT });
-  return hunks.flatMap(({ lines }, index) => (index === 0 ? lines : ["@@", ...lines]));
+  const lines = hunks.flatMap((hunk, index) => (index === 0 ? hunk.lines : ["@@", ...hunk.lines]));
+  const rest = lines.length - MOST_LINES;
+  return rest <= 0 ? lines : [...lines.slice(0, MOST_LINES), `@@ and ${rest} more lines`];
 }
 
 function endLine(text: string): string {
   return text === "" || text.endsWith("\n") ? text : `${text}\n`;
+}
+
+function renderOutputs(cell: Cell): string {
+  return cell.cell_type === "code" ? cell.outputs.map(renderOutput).join("") : "";
 }
 
 function renderOutput(output: Output): string {

@@ -12,7 +12,7 @@ export interface RunDifference {
   readonly inputs: readonly FileChange[];
   readonly metrics: readonly ValueChange[];
   readonly artifacts: readonly FileChange[];
-  /** What cells have put out; clock times and durations do not count. */
+  /** What cells have put out; clock times, durations and the names of the runs do not count, and stand there as `…`. */
   readonly outputs: readonly CellChange[];
 }
 
