@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import pc from "picocolors";
-import { type Rerun, type RerunDifference, rerun } from "../rerun/index.ts";
+import { type Rerun, type RerunDifference, RerunError, rerun } from "../rerun/index.ts";
 import { printJson, printLine } from "./output.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
@@ -50,7 +50,7 @@ async function repeat(root: string, folder: string, signal: AbortSignal): Promis
   try {
     return { run, rerun: await rerun(root, folder, signal) };
   } catch (error) {
-    if (error instanceof Error && error.name === "RerunError") {
+    if (error instanceof RerunError) {
       return { run, rerun: null, problem: error.message };
     }
     throw error;

@@ -1,3 +1,3 @@
-export { Html, type HtmlValue, html, trustedHtml } from "./html.ts";
-export { type Page, renderPage } from "./page.ts";
+export { Html, html, trustedHtml } from "./html.ts";
+export { renderPage } from "./page.ts";
 export { renderScrollable } from "./scrollable.ts";

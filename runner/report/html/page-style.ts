@@ -49,7 +49,7 @@ ul.findings { padding-left: 1.2rem; } ul.findings li { margin: 0.3rem 0; }
 .cell { content-visibility: auto; contain-intrinsic-size: auto 12rem; margin: 1rem 0; }
 .cell > .source { border-left: 3px solid var(--line); } .cell.bad > .source { border-left-color: var(--bad); }
 .cell-head { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; font-size: 0.82rem; color: var(--quiet); }
-.outputs { margin-left: 0.2rem; } .cell img { max-width: 100%; height: auto; }
+.outputs { margin-left: 0.2rem; } .cell img { max-width: 100%; height: auto; background: #fff; }
 .outputs pre { background: none; padding: 0.2rem 0.6rem; }
 .outputs pre.stderr, .outputs pre.error { border-left: 3px solid var(--bad); }
 .hljs-keyword, .hljs-built_in, .hljs-literal { color: var(--keyword); }

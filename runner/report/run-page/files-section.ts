@@ -63,7 +63,7 @@ function renderRow(file: FileRecord, runs: readonly LinkedRun[], outDir: string)
 }
 
 /** Returns a link from the page of one run to that of another. */
-export function renderRunLink({ notebook, run_tag, outDir }: LinkedRun, from: string): Html {
+function renderRunLink({ notebook, run_tag, outDir }: LinkedRun, from: string): Html {
   return html`<a href="${toHref(from, `${outDir}/report.html`)}">${notebook}/${run_tag}</a>`;
 }
 
