@@ -21,6 +21,7 @@ export function addCommands(parser: Argv, given: ParameterArguments, choose: Cho
   addReport(parser, choose);
   addVerify(parser, choose);
   addDiff(parser, choose);
+  addServe(parser, choose);
   addRecover(parser, choose);
   addNew(parser, choose);
   addKernels(parser, choose);
@@ -189,6 +190,16 @@ function addDiff(parser: Argv, choose: Choose): void {
         .option("html", { ...TEXT, describe: "write it as a page to this file" })
         .option("json", AS_JSON),
     (args) => choose(async () => (await import("./diff.ts")).diff(args)),
+  );
+}
+
+function addServe(parser: Argv, choose: Choose): void {
+  parser.command(
+    "serve",
+    "show the pages of all runs, also of those under way, on this machine alone",
+    (options) =>
+      options.option("port", { type: "number", default: 8642, describe: "port; 0 takes any that is free" }),
+    (args) => choose(async () => (await import("./serve.ts")).serve(args)),
   );
 }
 

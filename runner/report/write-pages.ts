@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { withFileLock, writeFileAtomic } from "cellar/files";
 import { renderIndexPage } from "./index-page/render-index-page.ts";
 import { traceLineage } from "./lineage.ts";
-import { type KnownRun, readAllRuns, readExecutedCopy, toListedRun, toManifestOfRun } from "./read-runs.ts";
-import { renderRunPage } from "./run-page/render-run-page.ts";
+import { type KnownRun, readAllRuns, toListedRun, toManifestOfRun } from "./read-runs.ts";
+import { renderKnownRun } from "./render-saved.ts";
 import type { Lineage } from "./run-page/run-page-content.ts";
 
 /** Name of the page in a run's folder. */
@@ -60,9 +60,7 @@ async function writeRunPages(
 }
 
 async function writeRunPage(root: string, run: KnownRun, lineage: Lineage): Promise<string> {
-  const { out_dir: outDir, status } = run.summary;
-  const path = join(root, outDir, RUN_PAGE);
-  const copy = await readExecutedCopy(root, run);
-  await writeFileAtomic(path, renderRunPage({ outDir, status, files: run.files, lineage, ...copy }));
+  const path = join(root, run.summary.out_dir, RUN_PAGE);
+  await writeFileAtomic(path, await renderKnownRun(root, run, lineage));
   return path;
 }

@@ -43,6 +43,6 @@ describe("renderPage()", () => {
     const text = renderPage({ ...page, script: "const one = 1 < 2;" });
     // printf 'const one = 1 < 2;' | openssl dgst -sha256 -binary | base64
     expect(text).toContain("script-src &#39;sha256-LXP4HDZI90iKFitbdx8bWZDVPwFKFubYoixNzNBvKco=&#39;");
-    expect(text).toContain("<script>const one = 1 < 2;</script>");
+    expect(text).toContain('<script type="module">const one = 1 < 2;</script>');
   });
 });

@@ -10,22 +10,26 @@ export interface Page {
   readonly main: Html;
   /** A script of ours that makes the page handier; it is readable without. Default none. */
   readonly script?: string;
+  /** A script of ours that follows what the page's own server says; default none, and no connections. */
+  readonly live?: string | undefined;
 }
 
 /**
  * Returns a whole HTML document that needs nothing but itself.
  *
  * Its content security policy forbids everything that is not in the file: requests of any kind, frames, forms, and all
- * scripts but the given one, which is named by its hash.
+ * scripts but the given ones, which are named by their hashes.
  */
-export function renderPage({ title, header, main, script }: Page): string {
+export function renderPage({ title, header, main, script, live }: Page): string {
+  const scripts = [script, live].filter((text) => text !== undefined);
   const policy = [
     "default-src 'none'",
     "img-src data:",
     "style-src 'unsafe-inline'",
     "form-action 'none'",
     "base-uri 'none'",
-    ...(script === undefined ? [] : [`script-src 'sha256-${hash(script)}'`]),
+    ...(scripts.length === 0 ? [] : [`script-src ${scripts.map(hash).join(" ")}`]),
+    ...(live === undefined ? [] : ["connect-src 'self'"]),
   ].join("; ");
   const page = html`<!doctype html>
 <html lang="en">
@@ -41,7 +45,7 @@ export function renderPage({ title, header, main, script }: Page): string {
 <a class="skip" href="#content">Skip to the content</a>
 <header>${header}</header>
 <main id="content">${main}</main>
-${script !== undefined && html`<script>${trustedHtml(script)}</script>`}
+${scripts.map((text) => html`<script type="module">${trustedHtml(text)}</script>`)}
 </body>
 </html>
 `;
@@ -49,5 +53,5 @@ ${script !== undefined && html`<script>${trustedHtml(script)}</script>`}
 }
 
 function hash(script: string): string {
-  return createHash("sha256").update(script).digest("base64");
+  return `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 }

@@ -8,14 +8,19 @@ import type { ListedRun } from "./listed-run.ts";
 import { renderTrend } from "./render-trend.ts";
 import { TABLE_SCRIPT } from "./table-script.ts";
 
-/** Returns the page of all runs, which lies in `reports/`: the latest of each notebook, trends, and every run. */
-export function renderIndexPage(runs: readonly ListedRun[]): string {
+/**
+ * Returns the page of all runs, which lies in `reports/`: the latest of each notebook, trends, and every run.
+ *
+ * @param live - script that keeps the page up to date when it is served; default none
+ */
+export function renderIndexPage(runs: readonly ListedRun[], live?: string): string {
   const newestFirst = runs.toReversed();
   const sections = [toLatestSection(newestFirst), ...toTrendSections(runs), toRunsSection(newestFirst)];
   return renderPage({
     title: "Runs",
     header: html`<h1>Runs</h1>${renderCounts(runs)}`,
     main: html`${sections.map(renderSection)}`,
+    live,
     ...(runs.length === 0 ? {} : { script: TABLE_SCRIPT }),
   });
 }

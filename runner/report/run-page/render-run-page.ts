@@ -11,8 +11,12 @@ import { toNotebookSection } from "./notebook-section.ts";
 import type { RunPageContent } from "./run-page-content.ts";
 import { toTimelineSection } from "./timeline-section.ts";
 
-/** Returns the page of one run: one HTML file that needs no network and no script. */
-export function renderRunPage(content: RunPageContent): string {
+/**
+ * Returns the page of one run: one HTML file that needs no network and no script.
+ *
+ * @param live - script that says how the run goes on when the page is served; taken for a run under way alone
+ */
+export function renderRunPage(content: RunPageContent, live?: string): string {
   const { report } = content.files;
   const timed = findTimedCells(content.files, content.notebook);
   const sections = [
@@ -25,12 +29,17 @@ export function renderRunPage(content: RunPageContent): string {
     toNotebookSection(content),
   ].filter((section): section is Section => section !== undefined);
   const title = `${report?.notebook ?? posix.basename(posix.dirname(content.outDir))} ${posix.basename(content.outDir)}`;
+  const isFollowed = live !== undefined && content.status === "running";
   return renderPage({
     title,
     header: renderHeader(content, title, sections),
-    main: html`${renderFailure(content)}${renderBrokenRecord(content)}${sections.map(renderSection)}`,
+    ...(isFollowed ? { live } : {}),
+    main: html`${isFollowed && LIVE}${renderFailure(content)}${renderBrokenRecord(content)}${sections.map(renderSection)}`,
   });
 }
+
+/** Filled by the script. */
+const LIVE = html`<section aria-labelledby="live"><h2 id="live">Under way: <span id="live-cell" role="status">…</span></h2><pre id="live-log"></pre></section>`;
 
 function renderHeader(content: RunPageContent, title: string, sections: readonly Section[]): Html {
   return html`<p><a href="${toIndexHref(content.outDir)}">All runs</a></p>

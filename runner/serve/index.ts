@@ -1,0 +1,1 @@
+export { type PageServer, servePages } from "./serve-pages.ts";
