@@ -2,7 +2,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 
 export default defineConfig({
   resolve: { conditions: ["source", "node", "import", "default"] },
-  ssr: { resolve: { conditions: ["source", "node", "import", "default"] } },
+  ssr: { resolve: { conditions: ["source", "node", "default"] } },
   test: {
     expect: { requireAssertions: true },
     // The default leaves one core idle, which on two cores is half of them; most tests here wait for other processes.

@@ -22,6 +22,7 @@ export function addCommands(parser: Argv, given: ParameterArguments, choose: Cho
   addVerify(parser, choose);
   addDiff(parser, choose);
   addServe(parser, choose);
+  addExport(parser, choose);
   addRecover(parser, choose);
   addNew(parser, choose);
   addKernels(parser, choose);
@@ -200,6 +201,22 @@ function addServe(parser: Argv, choose: Choose): void {
     (options) =>
       options.option("port", { type: "number", default: 8642, describe: "port; 0 takes any that is free" }),
     (args) => choose(async () => (await import("./serve.ts")).serve(args)),
+  );
+}
+
+function addExport(parser: Argv, choose: Choose): void {
+  parser.command(
+    "export <run>",
+    "write a run with its notebook, inputs, outputs and their description into one file for others",
+    (options) =>
+      options
+        .positional("run", { type: "string", demandOption: true })
+        .option("ro-crate", { ...TEXT, describe: "ZIP file to write: RO-Crate 1.1, Process Run Crate" })
+        .option("agent", { ...TEXT, describe: "who ran it" })
+        .option("license", { ...TEXT, describe: "SPDX identifier or address (that of package.json)" })
+        .option("json", AS_JSON),
+    (args) =>
+      choose(async () => (await import("./export.ts")).exportRun({ ...args, crate: args["ro-crate"] })),
   );
 }
 
