@@ -8,10 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkNotebook, type Notebook, parseNotebook } from "../nbformat/index.ts";
 import { toComparable } from "./testing/comparable-record.ts";
 import { type JupyterLab, startJupyterLab } from "./testing/jupyter-lab.ts";
-import { openNotebook, readErrors, runAllCells, saveNotebook, startBrowser } from "./testing/lab-page.ts";
+import { openNotebook, readErrors, runAllCells, saveNotebook } from "./testing/lab-page.ts";
 import { findProcessesIn } from "./testing/processes.ts";
 import { createPythonWorkplace, type PythonWorkplace } from "./testing/python-workplace.ts";
 import { outputsOf } from "./testing/read-executed.ts";
+import { startBrowser } from "./testing/start-browser.ts";
 
 const NAME = "01_ingest_xuetangx";
 const NOTEBOOK = `notebooks/xuetangx/${NAME}.ipynb`;

@@ -1,17 +1,7 @@
-import { type Browser, chromium, type Page } from "playwright-core";
-import { requireChromium } from "./chromium.ts";
+import type { Page } from "playwright-core";
 
 /** Longest time for anything that is waited for: machines that run tests are slow. */
 const PATIENCE_MS = 180_000;
-
-/** Starts a headless Chromium; close it when done. */
-export async function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await requireChromium(),
-    // Chromium refuses its sandbox to root.
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
-}
 
 /** Opens a notebook in JupyterLab and waits until its kernel is ready. */
 export async function openNotebook(page: Page, address: string): Promise<void> {

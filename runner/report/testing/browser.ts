@@ -1,15 +1,7 @@
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { requireChromium } from "../../compatibility/testing/chromium.ts";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-/** Starts a headless Chromium; close it when done. */
-export async function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await requireChromium(),
-    // Chromium refuses its sandbox to root.
-    chromiumSandbox: process.getuid?.() !== 0,
-  });
-}
+export { startBrowser } from "../../compatibility/testing/start-browser.ts";
 
 /** A page in a browser, with what it has done that it should not. */
 export interface WatchedPage {
