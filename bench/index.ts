@@ -1,9 +1,11 @@
 /** Runs the benchmarks: `npm run bench [-- --short] [-- NAME…]`. Each compares us with what one would use otherwise. */
 import { benchRunnerOverhead } from "./runner-overhead/bench.ts";
 import { benchXuetangxIngest } from "./xuetangx-ingest/bench.ts";
+import { benchXuetangxPipeline } from "./xuetangx-pipeline/bench.ts";
 
 const BENCHES = new Map([
   ["xuetangx-ingest", benchXuetangxIngest],
+  ["xuetangx-pipeline", benchXuetangxPipeline],
   ["runner-overhead", benchRunnerOverhead],
 ]);
 

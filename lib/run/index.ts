@@ -1,3 +1,4 @@
+export { assertMetrics } from "./assert-metrics.ts";
 export {
   type CellEndOptions,
   type CellLogOptions,

@@ -1,4 +1,19 @@
 export {
+  type DataFolders,
+  type DatasetPaths,
+  datasetPaths,
+  type EpisodeShape,
+  renderEpisodesName,
+  SPLIT_NAMES,
+  type SplitName,
+} from "./dataset/dataset-paths.ts";
+export { MissingInputError, requireInput } from "./dataset/require-input.ts";
+export { type BinCount, countInBins, type ValueBin, wholeNumberBins } from "./distributions/count-in-bins.ts";
+export { findQuantiles, type Quantiles } from "./distributions/find-quantiles.ts";
+export { assertSupportBeforeQuery } from "./episodes/assert-support-before-query.ts";
+export { countEpisodesPerUser } from "./episodes/count-episodes-per-user.ts";
+export { type EpisodeRule, type WrittenEpisodes, writeEpisodes } from "./episodes/write-episodes.ts";
+export {
   createEventTally,
   type EventCounts,
   type EventFilter,
@@ -22,6 +37,10 @@ export {
   RAW_ACTIVITY_PATTERN,
   selectActivityFiles,
 } from "./ingest/list-activity-files.ts";
+export { checkPairs, type PairFaults } from "./pairs/check-pairs.ts";
+export { describePairs, type PairDescription } from "./pairs/describe-pairs.ts";
+export { buildVocabulary, type Vocabulary } from "./pairs/vocabulary.ts";
+export { type PairRule, type WrittenPairs, writePairs } from "./pairs/write-pairs.ts";
 export type { ActivityEvent, CourseEvents } from "./reading/activity-event.ts";
 export { type ActivityFault, ActivityFormatError } from "./reading/activity-format-error.ts";
 export { type ActivityReading, type ReadActivityOptions, readActivity } from "./reading/read-activity.ts";
@@ -33,6 +52,37 @@ export {
   writeSampleActivity,
 } from "./sample/write-sample-activity.ts";
 export {
+  describeScores,
+  SCORE_TIERS,
+  type ScoreDescription,
+  type ScoreMoments,
+} from "./scores/describe-scores.ts";
+export { findCaps, type ScoreCaps } from "./scores/find-caps.ts";
+export { type ScoreScale, writePairScores, writeSessionScores } from "./scores/write-scores.ts";
+export { checkSessionEvents, type SessionFaults } from "./sessions/check-session-events.ts";
+export { describeGaps, type GapDescription, type GapStats } from "./sessions/describe-gaps.ts";
+export { describeSessions, type SessionLengths, type UsualQuantiles } from "./sessions/describe-sessions.ts";
+export {
+  countCourses,
+  describeUsers,
+  type EligibilityRule,
+  type UserCounts,
+} from "./sessions/describe-users.ts";
+export { describeTimes, type EventTimes, loadEvents } from "./sessions/load-events.ts";
+export { writeEventsWithoutTime } from "./sessions/write-events-without-time.ts";
+export {
+  type SessionizedEvents,
+  type SessionRule,
+  writeSessionEvents,
+} from "./sessions/write-session-events.ts";
+export { writeSessions } from "./sessions/write-sessions.ts";
+export { compareUsers, type UserComparison } from "./split/compare-users.ts";
+export { createUserTable } from "./split/create-user-table.ts";
+export { legacyShuffle } from "./split/legacy-shuffle.ts";
+export { listPairUsers } from "./split/list-pair-users.ts";
+export { type SplitRatios, splitUsers, type UserSplit } from "./split/split-users.ts";
+export { writeSplitPairs } from "./split/write-split-pairs.ts";
+export {
   describeEvents,
   type EventRow,
   type EventStats,
@@ -40,3 +90,7 @@ export {
   headEvents,
   topEventTypes,
 } from "./statistics/describe-events.ts";
+export { createViews } from "./workbench/create-views.ts";
+export { recordTables } from "./workbench/record-tables.ts";
+export { type WorkbenchOptions, withTables } from "./workbench/with-tables.ts";
+export { type WrittenTable, writeTable } from "./workbench/write-table.ts";

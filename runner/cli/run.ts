@@ -8,6 +8,7 @@ import {
   planRun,
   type RunOptions,
   type RunPlan,
+  type RunResult,
   readNotebook,
   runNotebook,
 } from "../headless/index.ts";
@@ -19,7 +20,7 @@ import { parseMemorySize } from "./memory-size.ts";
 import { printError, printLine } from "./output.ts";
 import { createProgress } from "./progress.ts";
 import { describeRunFailure } from "./run-failure.ts";
-import { describeRecord } from "./run-result.ts";
+import { describeRecord, describeRuns } from "./run-result.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 /** Arguments of `cellar run`. */
@@ -76,6 +77,7 @@ function toLimits({ cellTimeout, timeout, memory }: RunArguments): Omit<RunOptio
 }
 
 async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug: boolean): Promise<number> {
+  const results: RunResult[] = [];
   for (const [index, plan] of plans.entries()) {
     if (options.signal.aborted) {
       printError(
@@ -93,6 +95,10 @@ async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug:
       return exitCodeOf(status, failure);
     }
     printLine(`${pc.green("✓")} ${await describeRecord(result)}`);
+    results.push(result);
+  }
+  if (results.length > 1) {
+    printLine(`\n${await describeRuns(results)}`);
   }
   return EXIT.completed;
 }
