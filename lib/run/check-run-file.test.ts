@@ -38,7 +38,7 @@ const report: RunReport = {
     duration_s: null,
     kernel: { name: "tslab", version: null, language: "typescript" },
     cells: [
-      { id: "a1", index: 0, status: "completed", duration_s: 0.5, error: null, output: "complete" },
+      { id: "a1", index: 0, status: "completed", duration_s: 0.5, error: null, completeness: "complete" },
       { id: null, index: 1, status: "kernel_died", duration_s: null, error: { ename: "DeadKernelError" } },
     ],
     attempt: 1,
