@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { formatCount } from "cellar/run";
 import { ingestActivity, LEARNING_EVENT_PREFIXES, writeSampleActivity } from "cellar/xuetangx";
 import { makeRepository, NOTEBOOKS } from "./make-repository.ts";
 import { renderRun } from "./render-run.ts";
@@ -42,8 +43,8 @@ async function makeEvents(root: string, events: number): Promise<void> {
     learningEventPrefixes: LEARNING_EVENT_PREFIXES,
   });
   await rm(sample);
-  const count = (value: number): string => value.toLocaleString("en-US");
-  print(`${count(events)} events, ${(bytes / 1e6).toFixed(0)} MB of JSON, ${count(events_kept)} events kept`);
+  const megabytes = (bytes / 1e6).toFixed(0);
+  print(`${formatCount(events)} events, ${megabytes} MB of JSON, ${formatCount(events_kept)} events kept`);
 }
 
 function print(line: string): void {
