@@ -37,6 +37,8 @@ export {
   RAW_ACTIVITY_PATTERN,
   selectActivityFiles,
 } from "./ingest/list-activity-files.ts";
+export { assertOneLineage } from "./overview/assert-one-lineage.ts";
+export { MissingRunError, requireRun } from "./overview/require-run.ts";
 export { checkPairs, type PairFaults } from "./pairs/check-pairs.ts";
 export { describePairs, type PairDescription } from "./pairs/describe-pairs.ts";
 export { buildVocabulary, type Vocabulary } from "./pairs/vocabulary.ts";
@@ -51,6 +53,9 @@ export {
   type WrittenSample,
   writeSampleActivity,
 } from "./sample/write-sample-activity.ts";
+export { checkScores, type ScoreFaults } from "./scores/check-scores.ts";
+export { correlateScores } from "./scores/correlate-scores.ts";
+export { countScoreBins } from "./scores/count-score-bins.ts";
 export {
   describeScores,
   SCORE_TIERS,
@@ -58,6 +63,7 @@ export {
   type ScoreMoments,
 } from "./scores/describe-scores.ts";
 export { findCaps, type ScoreCaps } from "./scores/find-caps.ts";
+export { type ScoreColumn, summarizeScores, type ValueSummary } from "./scores/summarize-scores.ts";
 export { type ScoreScale, writePairScores, writeSessionScores } from "./scores/write-scores.ts";
 export { checkSessionEvents, type SessionFaults } from "./sessions/check-session-events.ts";
 export { describeGaps, type GapDescription, type GapStats } from "./sessions/describe-gaps.ts";
@@ -92,5 +98,6 @@ export {
 } from "./statistics/describe-events.ts";
 export { createViews } from "./workbench/create-views.ts";
 export { recordTables } from "./workbench/record-tables.ts";
+export { showFigure } from "./workbench/show-figure.ts";
 export { type WorkbenchOptions, withTables } from "./workbench/with-tables.ts";
 export { type WrittenTable, writeTable } from "./workbench/write-table.ts";

@@ -1,8 +1,11 @@
 import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { digestFile } from "../../files/index.ts";
+import { createRun, readRunFiles } from "../../run/index.ts";
 import { type Database, openDatabase, QueryError } from "../../tables/index.ts";
 import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
+import { showFigure } from "./show-figure.ts";
 import { withTables } from "./with-tables.ts";
 import { writeTable } from "./write-table.ts";
 
@@ -74,5 +77,19 @@ describe("withTables()", () => {
 
   it("refuses a file that is missing", async () => {
     await expect(withTables({ t: folder.at("none.parquet") }, {}, async () => 1)).rejects.toThrow(QueryError);
+  });
+});
+
+describe("showFigure()", () => {
+  it("keeps the chart as an artifact of the run", async () => {
+    await using root = await makeTemporaryFolder();
+    await root.write("PROJECT_STATE.md", "# State\n");
+    const run = await createRun({ root: root.path, notebook: "12" });
+    const spec = { kind: "bar", title: "Types", data: [{ type: "load", n: 3 }], x: "type", y: "n" } as const;
+    const record = await showFigure(run, "eda_01", spec);
+    const svg = await readFile(join(run.out_dir, "eda_01.svg"), "utf8");
+    expect(svg).toMatch(/^<svg [^]*<title>Types<\/title>[^]*<\/svg>/u);
+    expect(record).toMatchObject({ type: "visualization", bytes: svg.length });
+    expect((await readRunFiles(run.out_dir)).manifest?.artifacts).toEqual([record]);
   });
 });
