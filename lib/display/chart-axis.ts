@@ -4,7 +4,7 @@ import { DEFAULT_WIDTH, type SeriesChartSpec } from "./chart-spec.ts";
 import { findRange } from "./find-range.ts";
 import { measureText } from "./text-width.ts";
 
-const LABEL_PIXELS = 120;
+const LABEL_PIXELS = 160;
 const CHARACTER_PIXELS = 7;
 const LINE_PIXELS = 13;
 const AXIS_PIXELS = 100;

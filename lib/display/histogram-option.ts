@@ -6,6 +6,9 @@ import { describeLeftOut, type HistogramData } from "./chart-data.ts";
 import { toFrame } from "./chart-frame.ts";
 import type { BinsSpec, ChartLine } from "./chart-spec.ts";
 
+/** In heights of the highest bin, so that no bin is behind the label. */
+const LINE_HEIGHT = 1.12;
+
 /** What a histogram has besides its bins. */
 export type HistogramFrame = Pick<BinsSpec, "title" | "xLabel" | "yLabel" | "lines">;
 
@@ -26,7 +29,7 @@ export function toHistogramOption(spec: HistogramFrame, data: HistogramData): EC
         data: bins.map((bin) => [bin.from, bin.to, bin.count]),
         encode: { x: [0, 1], y: 2 },
       },
-      ...lines.map((line) => toLineSeries(line, highest)),
+      ...lines.map((line) => toLineSeries(line, highest * LINE_HEIGHT)),
     ],
   };
 }
@@ -38,7 +41,7 @@ const renderBin: NonNullable<CustomSeriesOption["renderItem"]> = (_, api) => {
   return { type: "rect", shape, style: { fill: SERIES[0] ?? TEXT } };
 };
 
-/** A series of two points: from the bottom to the height of the highest bin. */
+/** A series of two points: from the bottom up. */
 function toLineSeries({ at, label }: ChartLine, height: number): object {
   return {
     type: "line",
