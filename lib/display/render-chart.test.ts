@@ -38,6 +38,10 @@ async function drawSvg(spec: ChartSpec): Promise<string> {
   return String((await renderChart(spec))["image/svg+xml"]);
 }
 
+function countTexts(svg: string, text: string): number {
+  return svg.split(`>${text}</text>`).length - 1;
+}
+
 describe("renderChart()", () => {
   it.each(Object.entries(SPECS))(
     "draws the same bytes for the same %s, whatever was drawn before",
@@ -132,22 +136,18 @@ describe("renderChart()", () => {
   it("writes the heights when told to, thousands apart, none for 0 on a logarithmic axis", async () => {
     const data = [1000, 57, 0].map((n, i) => ({ x: `p${i}`, n }));
     const spec = { kind: "bar", title: "T", data, x: "x", y: "n", labelled: true } as const;
-    const count = (svg: string, text: string): number => svg.split(`>${text}</text>`).length - 1;
     const [plain, linear] = [await drawSvg({ ...spec, labelled: false }), await drawSvg(spec)];
-    expect(count(linear, "1,000") - count(plain, "1,000")).toBe(1);
-    expect(count(linear, "57") - count(plain, "57")).toBe(1);
+    expect(countTexts(linear, "1,000") - countTexts(plain, "1,000")).toBe(1);
+    expect(countTexts(linear, "57") - countTexts(plain, "57")).toBe(1);
     const log = await drawSvg({ ...spec, yScale: "log" });
-    expect(["1", "10", "100", "0"].map((text) => count(log, text))).toEqual([1, 1, 1, 0]);
+    expect(["1", "10", "100", "0"].map((text) => countTexts(log, text))).toEqual([1, 1, 1, 0]);
   });
 
   it("stacks bars when told to", async () => {
     const data = [{ x: "p", a: 2, b: 2 }];
     const spec = { kind: "bar", title: "T", data, x: "x", y: ["a", "b"] } as const;
-    const highest = (svg: string): boolean => svg.includes(">4</text>");
-    expect([highest(await drawSvg(spec)), highest(await drawSvg({ ...spec, stacked: true }))]).toEqual([
-      false,
-      true,
-    ]);
+    expect(countTexts(await drawSvg(spec), "4")).toBe(0);
+    expect(countTexts(await drawSvg({ ...spec, stacked: true }), "4")).toBe(1);
   });
 
   it("says in the chart and in its text how many rows have no place across", async () => {

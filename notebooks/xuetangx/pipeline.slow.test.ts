@@ -1,47 +1,31 @@
-import { copyFile, mkdir, readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { readJson } from "cellar/files";
-import { readRunFiles } from "cellar/run";
 import { openDatabase } from "cellar/tables";
 import { legacyShuffle, writeSampleActivity } from "cellar/xuetangx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createWorkplace, type Workplace } from "../../runner/cli/testing/workplace.ts";
+import { NOTEBOOKS, placePipeline, readLatest } from "./testing/place_pipeline.ts";
 
-const NOTEBOOKS = [
-  "01_ingest_xuetangx",
-  "02_sessionize_xuetangx",
-  "03_vocab_pairs_xuetangx",
-  "03b_srs_scores_xuetangx",
-  "04_user_split_xuetangx",
-  "05_episode_index_xuetangx",
-];
-const RAW_FILE = "20170201-20170801-raw_user_activity.json";
 const TIME_LIMIT_MS = 1_200_000;
-const here = dirname(fileURLToPath(import.meta.url));
 
 /** Runs all notebooks over a generated sample in a repository of its own; returns the hash of each artifact by path. */
 async function runAll(workplace: Workplace, ...args: string[]): Promise<Map<string, string | null>> {
-  for (const name of NOTEBOOKS) {
-    await copyFile(join(here, `${name}.ipynb`), join(workplace.root, "notebooks", `${name}.ipynb`));
-  }
-  const raw = join(workplace.root, "data", "raw", "xuetangx");
-  await mkdir(raw, { recursive: true });
-  await writeSampleActivity(join(raw, RAW_FILE), { events: 60_000, seed: 3 });
+  await writeSampleActivity(await placePipeline(workplace.root), { events: 60_000, seed: 3 });
   expect(await workplace.cellar(["run", "notebooks", ...args])).toMatchObject({ exitCode: 0 });
   const records = await Promise.all(NOTEBOOKS.map((name) => readArtifacts(workplace.root, name)));
   return new Map(records.flat().filter(([path]) => !path.endsWith(".duckdb")));
 }
 
 async function readArtifacts(root: string, notebook: string): Promise<[string, string | null][]> {
-  const folder = join(root, "reports", notebook);
-  const [tag = ""] = await readdir(folder);
-  const { findings, manifest } = await readRunFiles(join(folder, tag));
+  const { findings, manifest } = await readLatest(root, notebook);
   expect(findings).toEqual([]);
-  return (manifest?.artifacts ?? []).map(({ path, sha256 }) => [path, sha256]);
+  return (manifest?.artifacts ?? []).map(({ path, sha256 }) => [
+    path.replace(/\/\d{8}_\d{6}\//u, "/"),
+    sha256,
+  ]);
 }
 
-describe("notebooks 01 to 05 on a generated sample", () => {
+describe("notebooks 01 to 12 on a generated sample", () => {
   let workplaces: [Workplace, Workplace];
   let artifacts: Map<string, string | null>;
 
@@ -54,7 +38,7 @@ describe("notebooks 01 to 05 on a generated sample", () => {
   it(
     "make the same bytes in another place, under another memory limit",
     async () => {
-      expect(artifacts.size).toBe(17);
+      expect(artifacts.size).toBe(26);
       expect(await runAll(workplaces[1], "-p", "memory_limit", "200MB")).toEqual(artifacts);
     },
     TIME_LIMIT_MS,

@@ -1,25 +1,14 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { readJson, sha256File } from "cellar/files";
-import { type RunFiles, readRunFiles } from "cellar/run";
 import { describeTable, openDatabase } from "cellar/tables";
 import { writeTable } from "cellar/xuetangx";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMALL_ACTIVITY } from "../../lib/xuetangx/testing/small-activity.ts";
 import { type CommandResult, createWorkplace, type Workplace } from "../../runner/cli/testing/workplace.ts";
+import { NOTEBOOKS, placePipeline, readLatest } from "./testing/place_pipeline.ts";
 
-const NOTEBOOKS = [
-  "01_ingest_xuetangx",
-  "02_sessionize_xuetangx",
-  "03_vocab_pairs_xuetangx",
-  "03b_srs_scores_xuetangx",
-  "04_user_split_xuetangx",
-  "05_episode_index_xuetangx",
-] as const;
-const RAW_FILE = "20170201-20170801-raw_user_activity.json";
 const TIME_LIMIT_MS = 600_000;
-const here = dirname(fileURLToPath(import.meta.url));
 
 let workplace: Workplace;
 
@@ -28,11 +17,7 @@ function run(names: readonly string[], ...args: string[]): Promise<CommandResult
   return workplace.cellar(["run", ...names.map((name) => `notebooks/${name}.ipynb`), ...args]);
 }
 
-async function readLatest(notebook: string): Promise<RunFiles> {
-  const folder = join(workplace.root, "reports", notebook);
-  const tags = await readdir(folder);
-  return readRunFiles(join(folder, tags.toSorted().at(-1) ?? ""));
-}
+const readRun = (notebook: string) => readLatest(workplace.root, notebook);
 
 const processed = (...names: string[]) => join(workplace.root, "data", "processed", "xuetangx", ...names);
 
@@ -43,15 +28,11 @@ async function readRows(path: string): Promise<unknown[][]> {
 
 beforeAll(async () => {
   workplace = await createWorkplace();
-  for (const name of NOTEBOOKS) {
-    await copyFile(join(here, `${name}.ipynb`), join(workplace.root, "notebooks", `${name}.ipynb`));
-  }
-  await mkdir(join(workplace.root, "data", "raw", "xuetangx"), { recursive: true });
-  await writeFile(join(workplace.root, "data", "raw", "xuetangx", RAW_FILE), SMALL_ACTIVITY);
+  await writeFile(await placePipeline(workplace.root), SMALL_ACTIVITY);
 });
 afterAll(() => workplace[Symbol.asyncDispose]());
 
-describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a training user", () => {
+describe("notebooks 01 to 12 on the hand-checkable input, headless, everybody a training user", () => {
   let result: CommandResult;
   const everybody = ["-p", "split", '{"train": 1, "val": 0, "test": 0}'];
 
@@ -62,7 +43,7 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
   it("complete in the order of their names, each with a record that keeps the contract", async () => {
     expect(result).toMatchObject({ exitCode: 0 });
     for (const name of NOTEBOOKS) {
-      const { findings, report, manifest } = await readLatest(name);
+      const { findings, report, manifest } = await readRun(name);
       expect(findings).toEqual([]);
       expect(report?.execution?.status).toBe("completed");
       expect(report?.key_findings).not.toEqual([]);
@@ -72,7 +53,7 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
   });
 
   it("02 finds the gaps of reference 12.2", async () => {
-    const { report } = await readLatest("02_sessionize_xuetangx");
+    const { report } = await readRun("02_sessionize_xuetangx");
     expect(report?.metrics["gap_stats"]).toEqual({
       n_gaps: 11,
       p50_sec: 20,
@@ -85,7 +66,7 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
   });
 
   it("02 cuts the sessions of reference 12.3", async () => {
-    const { report, config } = await readLatest("02_sessionize_xuetangx");
+    const { report, config } = await readRun("02_sessionize_xuetangx");
     expect(report?.metrics).toMatchObject({
       n_events: 16,
       n_sessions: 3,
@@ -106,11 +87,16 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
       ["100_000001", "100", "course-v1:A+1+T", 1485907200, 1485909601, 5, 4, 2401],
       ["100_000002", "100", "course-v1:B+2+T", 1485911402, 1485911421, 4, 4, 19],
     ]);
-    expect(Object.keys(report?.sanity_samples ?? {})).toEqual(["events_head3", "sessions_head3"]);
+    expect(Object.keys(report?.sanity_samples ?? {})).toEqual([
+      "events_head3",
+      "sessions_head3",
+      "gap_bins",
+      "sess_len_bins",
+    ]);
   });
 
   it("03 numbers the courses and makes the pairs of reference 12.4", async () => {
-    const { report } = await readLatest("03_vocab_pairs_xuetangx");
+    const { report } = await readRun("03_vocab_pairs_xuetangx");
     expect(report?.metrics).toMatchObject({ n_items: 3, n_pairs: 8, n_users: 2, n_same_second: 1 });
     expect(await readJson(processed("vocab", "id2course.json"))).toEqual({
       "0": "course-v1:A+1+T",
@@ -123,7 +109,7 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
   });
 
   it("03b scores the sessions as in reference 12.5", async () => {
-    const { report } = await readLatest("03b_srs_scores_xuetangx");
+    const { report } = await readRun("03b_srs_scores_xuetangx");
     expect(report?.metrics).toMatchObject({
       n_pairs: 8,
       n_sessions: 3,
@@ -154,7 +140,7 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
   });
 
   it("03b takes its scale from the very users that 04 writes", async () => {
-    const { report } = await readLatest("03b_srs_scores_xuetangx");
+    const { report } = await readRun("03b_srs_scores_xuetangx");
     expect(report?.metrics["train_users_sha256"]).toBe(
       await sha256File(processed("user_splits", "users_train.json")),
     );
@@ -162,7 +148,7 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
   });
 
   it("05 slides over the pairs as in reference 12.7", async () => {
-    const { report } = await readLatest("05_episode_index_xuetangx");
+    const { report } = await readRun("05_episode_index_xuetangx");
     expect(report?.metrics).toMatchObject({
       K: 1,
       Q: 2,
@@ -177,6 +163,49 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
       [2, "1000063", [4], [5, 6], 1488362410, 1488362430],
       [3, "1000063", [5], [6, 7], 1488362430, 1488362440],
     ]);
+  });
+
+  it("09 finds the scores sound, and describes them as reference 12.5 does", async () => {
+    const { report, manifest } = await readRun("09_srs_validation_xuetangx");
+    expect(report?.metrics).toMatchObject({
+      mean: expect.closeTo(0.576_525, 6),
+      std: expect.closeTo(0.198_859 * Math.sqrt(2 / 3), 6),
+      min: 0.421225,
+      p50: 0.507695,
+      max: 0.800654,
+      tier_low: 0,
+      tier_medium: 2 / 3,
+      tier_high: 1 / 3,
+      n_sessions: 3,
+      corr_srs_n_events: expect.closeTo(0.029_036, 6),
+      corr_srs_duration: expect.closeTo(0.978_483, 6),
+    });
+    expect(manifest?.artifacts.map(({ path }) => basename(path))).toEqual([
+      "srs_distribution.svg",
+      "srs_components.svg",
+    ]);
+  });
+
+  it("12 counts what became of users and events, and draws seven figures", async () => {
+    const { report, manifest } = await readRun("12_eda_report_xuetangx");
+    expect(report?.metrics).toMatchObject({
+      users: { learning_events: 2, a_session: 2, enough_events: 0, a_pair: 2, an_episode: 2 },
+      funnel: { events_read: 19, events_kept: 17, in_sessions: 16, sessions: 3, pairs: 8, episodes: 4 },
+      gap_stats: { n_gaps: 11, p50_sec: 20 },
+      n_query_predictions_test: 0,
+    });
+    expect(manifest?.inputs).toHaveLength(NOTEBOOKS.length - 1);
+    const figures = [
+      "01_event_types",
+      "02_gap_stats",
+      "03_user_funnel",
+      "03b_srs",
+      "04_user_split",
+      "05_episodes",
+    ];
+    expect(manifest?.artifacts.map(({ path, type }) => [basename(path), type])).toEqual(
+      [...figures, "funnel"].map((figure) => [`eda_xuetangx_${figure}.svg`, "visualization"]),
+    );
   });
 
   it("leave every table as a view of the database file", async () => {
@@ -201,7 +230,7 @@ describe("notebooks 01 to 05 on the hand-checkable input, headless, everybody a 
 
   it("show charts, and leave nothing but their outputs", async () => {
     for (const name of NOTEBOOKS) {
-      const { report } = await readLatest(name);
+      const { report } = await readRun(name);
       const executed = join(workplace.root, "reports", name, report?.run_tag ?? "", `${name}.ipynb`);
       expect(await readFile(executed, "utf8")).toContain("image/svg+xml");
     }
@@ -238,7 +267,7 @@ describe("notebook 04 on the ten users of reference 12.6", () => {
       ]);
       expect(await readJson(join(splits, "users_val.json"))).toEqual(["100"]);
       expect(await readJson(join(splits, "users_test.json"))).toEqual(["2", "9"]);
-      expect((await readLatest("04_user_split_xuetangx")).report?.metrics).toMatchObject({
+      expect((await readRun("04_user_split_xuetangx")).report?.metrics).toMatchObject({
         n_users_total: 10,
         n_pairs_train: 7,
         n_pairs_val: 1,
@@ -268,7 +297,7 @@ describe("a notebook of the pipeline", () => {
       const failed = await run(["03_vocab_pairs_xuetangx"], ...expected);
       expect(failed.exitCode).toBe(1);
       expect(failed.stderr).toContain('"n_pairs" is 8, wanted 487696');
-      const { report } = await readLatest("03_vocab_pairs_xuetangx");
+      const { report } = await readRun("03_vocab_pairs_xuetangx");
       expect(report).toMatchObject({ metrics: { n_pairs: 8 }, execution: { status: "failed" } });
     },
     TIME_LIMIT_MS,
