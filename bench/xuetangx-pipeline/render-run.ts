@@ -1,6 +1,6 @@
 import type { NotebookRun } from "./run-notebook.ts";
 
-const TITLE_WIDTH = 56;
+const TITLE_WIDTH = 66;
 
 /** Returns the lines for one notebook: its steps with their seconds, then the whole. */
 export function renderRun({ notebook, seconds, peakMemoryBytes, steps }: NotebookRun): string {
