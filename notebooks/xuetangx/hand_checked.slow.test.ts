@@ -241,6 +241,23 @@ describe("notebooks 01 to 12 on the hand-checkable input, headless, everybody a 
   });
 });
 
+describe("notebooks 04 and 05 on the hand-checkable input, everybody a test user", () => {
+  it(
+    "05 takes the last window of each user, as in reference 12.7",
+    async () => {
+      const everybody = ["-p", "split", '{"train": 0, "val": 0, "test": 1}'];
+      const names = ["04_user_split_xuetangx", "05_episode_index_xuetangx"];
+      const result = await run(names, "-p", "K_support", "1", "-p", "Q_query", "2", ...everybody);
+      expect(result).toMatchObject({ exitCode: 0 });
+      expect(await readRows(processed("episodes", "episodes_test_K1_Q2.parquet"))).toEqual([
+        [0, "100", [1], [2, 3], 1485909600, 1485909601],
+        [1, "1000063", [5], [6, 7], 1488362430, 1488362440],
+      ]);
+    },
+    TIME_LIMIT_MS,
+  );
+});
+
 describe("notebook 04 on the ten users of reference 12.6", () => {
   it(
     "deals them out as the original did",
