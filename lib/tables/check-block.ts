@@ -45,9 +45,12 @@ function assertValues(column: TextColumn, values: TextBlockColumn): void {
 
 function assertDictionary(column: TextColumn, { values, indices }: DictionaryText): void {
   const lowest = column.nullable === true ? -1 : 0;
-  const wrong = indices.find((index) => index < lowest || index >= values.length);
-  if (wrong === undefined) return;
-  throw toTypeError(column, `index ${wrong} is outside ${lowest} to ${values.length - 1}`);
+  for (let row = 0; row < indices.length; row += 1) {
+    const index = indices[row] ?? lowest;
+    if (index < lowest || index >= values.length) {
+      throw toTypeError(column, `index ${index} is outside ${lowest} to ${values.length - 1}`);
+    }
+  }
 }
 
 function assertUtf8(column: TextColumn, { bytes, offsets }: Utf8Text): void {

@@ -1,15 +1,14 @@
 export { assertColumns, type ColumnFinding, ContractError, checkColumns } from "./check-columns.ts";
+export { createParquetEncoder } from "./create-parquet-encoder.ts";
 export { createParquetView } from "./create-parquet-view.ts";
 export type { Database } from "./database.ts";
 export { type ColumnDescription, countRows, describeTable } from "./describe-table.ts";
 export { type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 export { openParquetWriter } from "./open-parquet-writer.ts";
-export type {
-  ParquetCompression,
-  ParquetWriter,
-  ParquetWriterOptions,
-  WrittenParquet,
-} from "./parquet-writer.ts";
+export type { ParquetEncoder } from "./parquet-encoder.ts";
+export { openParquetFile, type ParquetFile } from "./parquet-file.ts";
+export type { ParquetWriter, WrittenParquet } from "./parquet-writer.ts";
+export type { ParquetCompression, ParquetWriterOptions } from "./parquet-writer-options.ts";
 export { QueryError } from "./query-error.ts";
 export { quoteIdentifier, quoteString } from "./quote.ts";
 export { readParquet } from "./read-parquet.ts";

@@ -1,13 +1,10 @@
-export {
-  createEventTally,
-  type EventCounts,
-  type EventFilter,
-  type EventTally,
-  LEARNING_EVENT_PREFIXES,
-} from "./ingest/event-tally.ts";
+export type { EventCounts } from "./ingest/count-event-types.ts";
+export { EVENT_COLUMNS } from "./ingest/event-columns.ts";
+export { type EventFilter, LEARNING_EVENT_PREFIXES } from "./ingest/event-filter.ts";
 export { fingerprintRawFiles, type RawFilesFingerprint } from "./ingest/fingerprint-raw-files.ts";
-export { EVENT_COLUMNS, ingestActivity, NoEventsKeptError } from "./ingest/ingest-activity.ts";
+export { ingestActivity } from "./ingest/ingest-activity.ts";
 export type {
+  DocumentCounts,
   IngestedCourse,
   IngestedFile,
   IngestOptions,
@@ -19,11 +16,13 @@ export {
   type ActivitySelection,
   listActivityFiles,
   MissingActivityError,
-  RAW_ACTIVITY_PATTERN,
   selectActivityFiles,
 } from "./ingest/list-activity-files.ts";
+export { NoEventsKeptError } from "./ingest/no-events-kept-error.ts";
 export type { ActivityEvent, CourseEvents } from "./reading/activity-event.ts";
 export { type ActivityFault, ActivityFormatError } from "./reading/activity-format-error.ts";
+export { MissingMemberError } from "./reading/missing-member-error.ts";
+export { RAW_ACTIVITY_PATTERN } from "./reading/open-activity-file.ts";
 export { type ActivityReading, type ReadActivityOptions, readActivity } from "./reading/read-activity.ts";
 export { generateChunks, type SampleChunk } from "./sample/generate-chunks.ts";
 export type { SampleCounts, SampleLayout, SampleOptions } from "./sample/sample-options.ts";

@@ -1,6 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { findErrorCode } from "../../files/index.ts";
+import { createNameTest } from "../reading/activity-path.ts";
+import { RAW_ACTIVITY_PATTERN } from "../reading/open-activity-file.ts";
 
 /** A raw file that can be ingested. */
 export interface ActivityFile {
@@ -27,9 +29,6 @@ export class MissingActivityError extends Error {
   }
 }
 
-/** Names of the platform's raw files: `YYYYMMDD-YYYYMMDD-raw_user_activity.json`. */
-export const RAW_ACTIVITY_PATTERN = "*-raw_user_activity.json";
-
 const SAMPLE_NAME = "20170201-20170801-raw_user_activity.json";
 const MAX_NAMES = 10;
 
@@ -45,8 +44,8 @@ export async function listActivityFiles(
 ): Promise<ActivityFile[]> {
   const present = await listNames(folder);
   if (present === undefined) throw new MissingActivityError(folder, pattern, present);
-  const wanted = toRegExp(pattern);
-  const names = present.filter((name) => wanted.test(name));
+  const isWanted = createNameTest(pattern);
+  const names = present.filter(isWanted);
   const files = await Promise.all(names.map((name) => findFile(folder, name)));
   return files.filter((file) => file !== undefined);
 }
@@ -96,11 +95,6 @@ async function listNames(folder: string): Promise<string[] | undefined> {
     if (findErrorCode(error) === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function toRegExp(pattern: string): RegExp {
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join(".*")}(\\.gz)?$`);
 }
 
 function describeMissing(folder: string, wanted: string, present: readonly string[] | undefined): string {

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type FileDigest, toErrorText } from "../files/index.ts";
+import { toErrorText } from "./error-text.ts";
+import type { FileDigest } from "./sha256-file.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 /** A file that is written piece by piece and appears under its name only when it is complete. */
 export interface PendingFile {
@@ -61,11 +63,4 @@ class HashedFile implements PendingFile {
     await this.#file.close().catch(() => undefined);
     await rm(this.temporaryPath, { force: true });
   }
-}
-
-// The rename has happened; a system that cannot sync folders only delays it on disk.
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r").catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
 }
