@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
+import { BlockPool } from "./block-pool.ts";
 import type { FileDigest } from "./sha256-file.ts";
-
-const BLOCK_BYTES = 1024 * 1024;
 
 /** A file that is read from front to back and hashed on the way; to be disposed at the end. */
 export interface HashedFile extends AsyncDisposable {
@@ -10,7 +9,7 @@ export interface HashedFile extends AsyncDisposable {
   readonly totalBytes: number;
   /** How much has been read. */
   readonly bytesRead: number;
-  /** Returns the next block, whose memory is the caller's; undefined at the end. */
+  /** Returns the next block, whose memory is the caller's, to give back to the pool if he likes; undefined at the end. */
   read(): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Reads what is left, and returns the size and hash of the whole file. */
   digest(): Promise<FileDigest>;
@@ -19,13 +18,13 @@ export interface HashedFile extends AsyncDisposable {
 /**
  * Opens a file for reading and hashing in one pass.
  *
- * @param blockBytes - size of the blocks; default: 1 MiB
+ * @param pool - where the memory of the blocks comes from; default: a pool of its own
  * @throws {Error} the system's, when the file cannot be opened
  */
-export async function openHashedFile(path: string, blockBytes = BLOCK_BYTES): Promise<HashedFile> {
+export async function openHashedFile(path: string, pool = new BlockPool()): Promise<HashedFile> {
   const file = await open(path, "r");
   try {
-    return new ReadAheadFile(file, (await file.stat()).size, blockBytes);
+    return new ReadAheadFile(file, (await file.stat()).size, pool);
   } catch (error) {
     await file.close();
     throw error;
@@ -38,17 +37,17 @@ type Block = Uint8Array<ArrayBuffer> | undefined;
 class ReadAheadFile implements HashedFile {
   readonly totalBytes: number;
   readonly #file: FileHandle;
-  readonly #blockBytes: number;
+  readonly #pool: BlockPool;
   readonly #hash = createHash("sha256");
   #next: Promise<Block> | undefined;
   #taken: Promise<void> = Promise.resolve();
   #bytesRead = 0;
   #digest: FileDigest | undefined;
 
-  constructor(file: FileHandle, totalBytes: number, blockBytes: number) {
+  constructor(file: FileHandle, totalBytes: number, pool: BlockPool) {
     this.#file = file;
     this.totalBytes = totalBytes;
-    this.#blockBytes = blockBytes;
+    this.#pool = pool;
   }
 
   get bytesRead(): number {
@@ -92,7 +91,7 @@ class ReadAheadFile implements HashedFile {
   }
 
   async #readBlock(): Promise<Block> {
-    const buffer = new Uint8Array(Buffer.allocUnsafeSlow(this.#blockBytes).buffer);
+    const buffer = new Uint8Array(this.#pool.take());
     const { bytesRead } = await this.#file.read(buffer, 0, buffer.length, null);
     return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
   }

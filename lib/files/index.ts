@@ -1,3 +1,4 @@
+export { BlockPool } from "./block-pool.ts";
 export { findErrorCode, toErrorText } from "./error-text.ts";
 export { type FileFingerprint, fingerprintFile } from "./fingerprint-file.ts";
 export {

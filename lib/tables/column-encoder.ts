@@ -6,7 +6,7 @@ export interface ColumnEncoder {
   /** The memory that the texts collected so far take. */
   readonly sizeBytes: number;
   append(value: string | null): void;
-  /** Appends rows `from` to before `to` of a block's column. */
+  /** Appends rows `from` to before `to` of a block's column; the stretches of a column follow each other from row 0 on. */
   appendRange(column: TextBlockColumn, from: number, to: number): void;
   /** Returns the column as the file will hold it. */
   encode(): EncodedColumn;

@@ -3,6 +3,7 @@ import type { EncodedColumn } from "./parquet/row-group.ts";
 import { toDictionaryPages } from "./parquet/text-pages.ts";
 import { toTextStatistics } from "./parquet/text-statistics.ts";
 import { PlainEncoder } from "./plain-encoder.ts";
+import { RunCursor } from "./run-cursor.ts";
 import type { DictionaryText, TextBlockColumn, Utf8Text } from "./text-block.ts";
 import { Utf8Builder } from "./utf8-builder.ts";
 import { Validity } from "./validity.ts";
@@ -20,6 +21,7 @@ export class DictionaryEncoder implements ColumnEncoder {
   // Readers hand over the same string for many rows in a row; comparing it with the last one saves hashing it.
   #lastText: string | undefined;
   #lastPosition = 0;
+  readonly #runs = new RunCursor();
   /** The block's dictionary that was met last, and where its texts lie in the list. */
   #block: DictionaryText | undefined;
   #blockPositions = new Int32Array(0);
@@ -40,7 +42,8 @@ export class DictionaryEncoder implements ColumnEncoder {
   }
 
   appendRange(column: TextBlockColumn, from: number, to: number): void {
-    if ("indices" in column) this.#appendDictionary(column, from, to);
+    if ("lengths" in column) this.#runs.walk(column, from, to, this.#appendRun);
+    else if ("indices" in column) this.#appendDictionary(column, from, to);
     else if ("offsets" in column) this.#appendUtf8(column, from, to);
     else for (let row = from; row < to; row += 1) this.append(column[row] ?? null);
   }
@@ -82,6 +85,12 @@ export class DictionaryEncoder implements ColumnEncoder {
     this.#lastText = undefined;
     this.#block = undefined;
   }
+
+  readonly #appendRun = (text: string, rows: number): void => {
+    const position = text === this.#lastText ? this.#lastPosition : this.#findPosition(text);
+    this.#positions.fill(position, this.#rows, this.#rows + rows);
+    this.#rows += rows;
+  };
 
   #appendDictionary(block: DictionaryText, from: number, to: number): void {
     const { values, indices } = block;

@@ -14,7 +14,7 @@ export { quoteIdentifier, quoteString } from "./quote.ts";
 export { readParquet } from "./read-parquet.ts";
 export type { SqlParameter, SqlParameters } from "./sql-parameter.ts";
 export type { SqlRow, SqlValue } from "./sql-value.ts";
-export type { DictionaryText, TextBlockColumn, Utf8Text } from "./text-block.ts";
+export type { DictionaryText, RunText, TextBlockColumn, Utf8Text } from "./text-block.ts";
 export type { TextColumn } from "./text-column.ts";
 export { withDatabase } from "./with-database.ts";
 export { type WriteParquetOptions, writeParquet } from "./write-parquet.ts";

@@ -1,6 +1,6 @@
 import { createPendingFile, type PendingFile, toErrorText } from "../files/index.ts";
 import { countParquetRows } from "./count-parquet-rows.ts";
-import { loadColumnar } from "./libraries.ts";
+import { loadParquet } from "./libraries.ts";
 import type { WrittenParquet } from "./parquet-writer.ts";
 
 /** Where the bytes of a {@link ParquetEncoder} go, in another thread if need be; to be disposed at the end. */
@@ -77,8 +77,7 @@ export class CheckedParquetFile implements ParquetFile {
 
   /** Another program's eyes on our footer: whoever cannot read it should learn so before the file has its name. */
   async #assertRows(wanted: number): Promise<void> {
-    const { parquet } = await loadColumnar();
-    const found = await countParquetRows(parquet, this.#file.temporaryPath);
+    const found = await countParquetRows(await loadParquet(), this.#file.temporaryPath);
     if (found !== wanted) throw new Error(`the file has ${found} rows, wanted ${wanted}`);
   }
 

@@ -2,6 +2,7 @@ import type { ColumnEncoder, ColumnEncoderOptions } from "./column-encoder.ts";
 import type { EncodedColumn } from "./parquet/row-group.ts";
 import { toPlainPages } from "./parquet/text-pages.ts";
 import { toTextStatistics } from "./parquet/text-statistics.ts";
+import { RunCursor } from "./run-cursor.ts";
 import type { DictionaryText, TextBlockColumn, Utf8Text } from "./text-block.ts";
 import { Utf8Builder } from "./utf8-builder.ts";
 import { Validity } from "./validity.ts";
@@ -12,6 +13,7 @@ export class PlainEncoder implements ColumnEncoder {
   /** Nulls have no text. */
   readonly #texts = new Utf8Builder();
   readonly #validity: Validity;
+  readonly #runs = new RunCursor();
   #rows = 0;
 
   constructor({ capacity, nullable }: ColumnEncoderOptions) {
@@ -31,6 +33,7 @@ export class PlainEncoder implements ColumnEncoder {
 
   appendRange(column: TextBlockColumn, from: number, to: number): void {
     if ("offsets" in column) this.#appendUtf8(column, from, to);
+    else if ("lengths" in column) this.#runs.walk(column, from, to, this.#appendRun);
     else if ("indices" in column) this.#appendDictionary(column, from, to);
     else for (let row = from; row < to; row += 1) this.append(column[row] ?? null);
   }
@@ -54,6 +57,10 @@ export class PlainEncoder implements ColumnEncoder {
     this.#texts.appendFrom(texts, from, to);
     this.#rows += to - from;
   }
+
+  readonly #appendRun = (text: string, rows: number): void => {
+    for (let row = 0; row < rows; row += 1) this.append(text);
+  };
 
   #appendDictionary({ values, indices }: DictionaryText, from: number, to: number): void {
     for (let row = from; row < to; row += 1) this.append(values[indices[row] ?? -1] ?? null);

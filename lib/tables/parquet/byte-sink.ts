@@ -2,8 +2,13 @@ const INITIAL_BYTES = 4096;
 
 /** Collects bytes that are written from front to back. */
 export class ByteSink {
-  #bytes = new Uint8Array(INITIAL_BYTES);
+  #bytes: Uint8Array<ArrayBuffer>;
   #length = 0;
+
+  /** @param capacity - bytes that it takes before it has to grow; default: 4,096 */
+  constructor(capacity = INITIAL_BYTES) {
+    this.#bytes = new Uint8Array(capacity);
+  }
 
   /** How many bytes there are. */
   get length(): number {

@@ -4,7 +4,6 @@ import type { ByteSink } from "./byte-sink.ts";
 const BLOCK = 128;
 const MINIBLOCKS = 4;
 const MINIBLOCK = BLOCK / MINIBLOCKS;
-const STARTS = [0, MINIBLOCK, 2 * MINIBLOCK, 3 * MINIBLOCK];
 
 /**
  * Appends integers from 0 to 2³⁰ as differences from one to the next.
@@ -25,28 +24,26 @@ export function writeDeltaBinary(sink: ByteSink, values: Int32Array): void {
       differences[index] = difference;
       if (difference < least) least = difference;
     }
-    writeBlock(sink, differences.subarray(0, count), least);
+    writeBlock(sink, differences, { count, least });
   }
 }
 
-/** Appends a block as what each difference is above the least. */
-function writeBlock(sink: ByteSink, differences: Int32Array, least: number): void {
-  for (let index = 0; index < differences.length; index += 1) {
-    differences[index] = (differences[index] ?? 0) - least;
+/** Appends a block as what each of `count` differences is above the least. */
+function writeBlock(sink: ByteSink, differences: Int32Array, block: { count: number; least: number }): void {
+  const { count, least } = block;
+  for (let index = 0; index < BLOCK; index += 1) {
+    differences[index] = index < count ? (differences[index] ?? 0) - least : 0;
   }
   sink.writeZigzag(least);
-  const widths = STARTS.map((from) => findWidth(differences, from));
-  for (const width of widths) sink.writeByte(width);
-  for (const [index, from] of STARTS.entries()) {
-    const width = widths[index] ?? 0;
-    if (from < differences.length) writePacked(sink, differences, width, { from, to: from + MINIBLOCK });
+  for (let from = 0; from < BLOCK; from += MINIBLOCK) sink.writeByte(findWidth(differences, from));
+  for (let from = 0; from < count; from += MINIBLOCK) {
+    writePacked(sink, differences, findWidth(differences, from), { from, to: from + MINIBLOCK });
   }
 }
 
 /** All the bits that any of the numbers has are as many as the largest has. */
 function findWidth(numbers: Int32Array, from: number): number {
   let bits = 0;
-  const to = Math.min(from + MINIBLOCK, numbers.length);
-  for (let index = from; index < to; index += 1) bits |= numbers[index] ?? 0;
+  for (let index = from; index < from + MINIBLOCK; index += 1) bits |= numbers[index] ?? 0;
   return countBits(bits);
 }

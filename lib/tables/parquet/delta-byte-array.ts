@@ -1,5 +1,6 @@
 import type { Utf8Values } from "../utf8-builder.ts";
 import type { ByteSink } from "./byte-sink.ts";
+import { countShared, toByteTexts } from "./byte-texts.ts";
 import { writeDeltaBinary } from "./delta-binary.ts";
 
 /**
@@ -7,7 +8,9 @@ import { writeDeltaBinary } from "./delta-binary.ts";
  *
  * Format: "Delta Strings" of https://parquet.apache.org/docs/file-format/data-pages/encodings/
  */
-export function writeDeltaByteArray(sink: ByteSink, { bytes, offsets }: Utf8Values): void {
+export function writeDeltaByteArray(sink: ByteSink, values: Utf8Values): void {
+  const texts = toByteTexts(values);
+  const { bytes, offsets } = texts;
   const count = offsets.length - 1;
   const prefixes = new Int32Array(count);
   const suffixes = new Int32Array(count);
@@ -18,8 +21,7 @@ export function writeDeltaByteArray(sink: ByteSink, { bytes, offsets }: Utf8Valu
   for (let index = 0; index < count; index += 1) {
     const end = offsets[index + 1] ?? start;
     const most = Math.min(start - before, end - start);
-    let shared = 0;
-    while (shared < most && bytes[before + shared] === bytes[start + shared]) shared += 1;
+    const shared = countShared(texts, before, start, most);
     prefixes[index] = shared;
     suffixes[index] = end - start - shared;
     for (let at = start + shared; at < end; at += 1) {

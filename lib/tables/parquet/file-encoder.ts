@@ -4,8 +4,10 @@ import { ByteSink } from "./byte-sink.ts";
 import type { PageCompressor } from "./compress-pages.ts";
 import { type RowGroup, toFileMetadata } from "./file-metadata.ts";
 import { MAGIC } from "./format.ts";
-import { type EncodedColumn, encodeRowGroup } from "./row-group.ts";
+import { type EncodedColumn, writeRowGroup } from "./row-group.ts";
 import { writeThriftStruct } from "./thrift-value.ts";
+
+const INITIAL_BYTES = 256 * 1024;
 
 /** What a file is made with. */
 export interface FileEncoderOptions {
@@ -28,10 +30,7 @@ export class FileEncoder {
   /** Returns the file's next bytes: a row group of at least one row. */
   addRowGroup(rows: number, columns: readonly EncodedColumn[]): Uint8Array<ArrayBuffer> {
     const sink = this.#start();
-    const offset = this.#bytes + sink.length;
-    const { bytes, group } = encodeRowGroup({ ...this.#options, rows, columns, offset });
-    this.#rowGroups.push(group);
-    sink.writeBytes(bytes);
+    this.#rowGroups.push(writeRowGroup(sink, { ...this.#options, rows, columns, offset: this.#bytes }));
     return this.#put(sink);
   }
 
@@ -46,7 +45,7 @@ export class FileEncoder {
   }
 
   #start(): ByteSink {
-    const sink = new ByteSink();
+    const sink = new ByteSink(INITIAL_BYTES);
     if (this.#bytes === 0) sink.writeBytes(Buffer.from(MAGIC));
     return sink;
   }

@@ -1,4 +1,4 @@
-import { type IntegerList, writePacked } from "./bit-packing.ts";
+import { writePacked } from "./bit-packing.ts";
 import type { ByteSink } from "./byte-sink.ts";
 
 /** Packed integers come in groups of this many; a run shorter than a group is not worth a header. */
@@ -9,7 +9,7 @@ const GROUP = 8;
  *
  * Format: "Run Length Encoding / Bit-Packing Hybrid" of https://parquet.apache.org/docs/file-format/data-pages/encodings/
  */
-export function writeRleHybrid(sink: ByteSink, values: IntegerList, width: number): void {
+export function writeRleHybrid(sink: ByteSink, values: Int32Array, width: number): void {
   for (let from = 0; from < values.length; ) {
     const runEnd = findRunEnd(values, from);
     if (runEnd - from >= GROUP) {
@@ -36,7 +36,7 @@ function writeRun(sink: ByteSink, { value, count, width }: Run): void {
   for (let shift = 0; shift < width; shift += 8) sink.writeByte((value >>> shift) & 0xff);
 }
 
-function findRunEnd(values: IntegerList, from: number): number {
+function findRunEnd(values: Int32Array, from: number): number {
   const value = values[from];
   let end = from + 1;
   while (end < values.length && values[end] === value) end += 1;
@@ -44,13 +44,13 @@ function findRunEnd(values: IntegerList, from: number): number {
 }
 
 /** Returns where whole groups have to end: where a run of a group's length begins, or with the values. */
-function findGroupsEnd(values: IntegerList, from: number): number {
+function findGroupsEnd(values: Int32Array, from: number): number {
   let end = from + GROUP;
   while (end < values.length && !beginsRun(values, end)) end += GROUP;
   return Math.min(end, values.length);
 }
 
-function beginsRun(values: IntegerList, from: number): boolean {
+function beginsRun(values: Int32Array, from: number): boolean {
   if (from + GROUP > values.length) return false;
   const value = values[from];
   for (let index = from + 1; index < from + GROUP; index += 1) if (values[index] !== value) return false;

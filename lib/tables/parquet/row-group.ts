@@ -1,5 +1,5 @@
 import type { ParquetCompression } from "../parquet-writer-options.ts";
-import { ByteSink } from "./byte-sink.ts";
+import type { ByteSink } from "./byte-sink.ts";
 import type { PageCompressor } from "./compress-pages.ts";
 import type { ColumnChunk, RowGroup, TextStatistics } from "./file-metadata.ts";
 import { type Page, toPageHeader } from "./page.ts";
@@ -18,15 +18,14 @@ export interface RowGroupParts {
   readonly columns: readonly EncodedColumn[];
   readonly compression: ParquetCompression;
   readonly compress: PageCompressor;
-  /** Where in the file the row group begins. */
+  /** Where in the file the first byte of the sink goes. */
   readonly offset: number;
 }
 
-/** Returns the bytes of a row group, and what the footer has to tell of it. */
-export function encodeRowGroup(parts: RowGroupParts): { bytes: Uint8Array<ArrayBuffer>; group: RowGroup } {
+/** Appends a row group, and returns what the footer has to tell of it. */
+export function writeRowGroup(sink: ByteSink, parts: RowGroupParts): RowGroup {
   const { rows, columns, compression, compress, offset } = parts;
   const compressed = compress(columns.flatMap(({ pages }) => pages.map((page) => page.bytes)));
-  const sink = new ByteSink();
   let next = 0;
   const chunks = columns.map(({ pages, statistics }): ColumnChunk => {
     const start = sink.length;
@@ -48,7 +47,7 @@ export function encodeRowGroup(parts: RowGroupParts): { bytes: Uint8Array<ArrayB
       statistics,
     };
   });
-  return { bytes: sink.toBytes(), group: { rows, chunks } };
+  return { rows, chunks };
 }
 
 /** Appends a page behind its header, and returns the size of the header. */

@@ -15,14 +15,14 @@ export interface ColumnRows {
 
 /** Returns the page of a column whose texts are stored one by one. */
 export function toPlainPages(texts: Utf8Values, column: ColumnRows): Page[] {
-  const sink = startDataPage(column);
+  const sink = startDataPage(column, texts.bytes.length);
   writeDeltaByteArray(sink, texts);
   return [{ type: "data", encoding: "deltaByteArray", valueCount: column.rows, bytes: sink.toBytes() }];
 }
 
 /** Returns the pages of a column whose rows are positions in a list of texts. */
 export function toDictionaryPages(texts: Utf8Values, positions: Int32Array, column: ColumnRows): Page[] {
-  const sink = startDataPage(column);
+  const sink = startDataPage(column, column.rows);
   const count = texts.offsets.length - 1;
   // Zero bits are allowed for a list of one, but not every reader has been tried with them.
   const width = Math.max(1, countBits(count - 1));
@@ -35,11 +35,11 @@ export function toDictionaryPages(texts: Utf8Values, positions: Int32Array, colu
 }
 
 /** A page begins with a 1 for each value and a 0 for each null, if there may be nulls. */
-function startDataPage({ rows, nullable, validity }: ColumnRows): ByteSink {
-  const sink = new ByteSink();
+function startDataPage({ rows, nullable, validity }: ColumnRows, expectedBytes: number): ByteSink {
+  const sink = new ByteSink(expectedBytes);
   if (!nullable) return sink;
   const levels = new ByteSink();
-  const isValue = Uint8Array.from({ length: rows }, (_, row) => (validity.isNull(row) ? 0 : 1));
+  const isValue = Int32Array.from({ length: rows }, (_, row) => (validity.isNull(row) ? 0 : 1));
   writeRleHybrid(levels, isValue, 1);
   sink.writeUint32(levels.length);
   sink.writeBytes(levels.toBytes());
@@ -51,7 +51,7 @@ function dropNulls(positions: Int32Array, { validity }: ColumnRows): Int32Array 
 }
 
 function toDictionary({ bytes, offsets }: Utf8Values): Uint8Array<ArrayBuffer> {
-  const sink = new ByteSink();
+  const sink = new ByteSink(bytes.length + 4 * offsets.length);
   for (let index = 0; index + 1 < offsets.length; index += 1) {
     const text = bytes.subarray(offsets[index], offsets[index + 1]);
     sink.writeUint32(text.length);

@@ -16,23 +16,33 @@ export interface Postable<Message> {
   readonly memory: readonly TransferListItem[];
 }
 
+/** How messages are sent. */
+export interface SendOptions<Message> {
+  readonly toPostable: (message: Message) => Postable<Message>;
+  /** Called with memory that the receiver has given back. */
+  readonly onReturned: (memory: ArrayBuffer) => void;
+}
+
 /** Sends messages to another thread, as fast as it takes them, and closes the port. What fails here fails there. */
 export async function sendMessages<Message>(
   port: MessagePort,
   messages: AsyncIterable<Message>,
-  toPostable: (message: Message) => Postable<Message>,
+  { toPostable, onReturned }: SendOptions<Message>,
 ): Promise<void> {
   const post = (envelope: Envelope<Message>, memory: readonly TransferListItem[] = []) =>
     port.postMessage(envelope, memory);
-  const taken = on(port, "message", { close: ["close"] });
+  const receipts = on(port, "message", { close: ["close"] });
   let waiting = 0;
   try {
     for await (const each of messages) {
-      const { message, memory } = toPostable(each);
-      post({ message }, memory);
+      const postable = toPostable(each);
+      post({ message: postable.message }, postable.memory);
       waiting += 1;
       if (waiting === WINDOW) {
-        if ((await taken.next()).done === true) break;
+        const receipt = await receipts.next();
+        if (receipt.done === true) break;
+        const returned: ArrayBuffer[] = receipt.value[0];
+        for (const memory of returned) onReturned(memory);
         waiting -= 1;
       }
     }
@@ -45,6 +55,14 @@ export async function sendMessages<Message>(
   }
 }
 
+/** How messages are received. */
+export interface ReceiveOptions<Message> {
+  /** Ends the wait with the signal's reason. Default: none. */
+  readonly signal?: AbortSignal | undefined;
+  /** Lists the memory of a used message that is given back to the sender. Default: none. */
+  readonly listReturned?: (message: Message) => ArrayBuffer[];
+}
+
 /**
  * Receives what another thread sends, and lets it know when a message has been used.
  *
@@ -53,7 +71,7 @@ export async function sendMessages<Message>(
  */
 export async function* receiveMessages<Message>(
   port: MessagePort,
-  signal?: AbortSignal,
+  { signal, listReturned }: ReceiveOptions<Message> = {},
 ): AsyncGenerator<Message, void, undefined> {
   try {
     for await (const [envelope] of on(port, "message", { close: ["close"], ...(signal && { signal }) })) {
@@ -61,7 +79,8 @@ export async function* receiveMessages<Message>(
       if ("ended" in received) return;
       if ("failed" in received) throw withCode(received.failed, received.code);
       yield received.message;
-      port.postMessage("taken");
+      const returned = listReturned?.(received.message) ?? [];
+      port.postMessage(returned, returned);
     }
   } catch (error) {
     signal?.throwIfAborted();

@@ -1,4 +1,3 @@
-import type { DictionaryText } from "../../tables/index.ts";
 import type { EventBlock } from "../scanning/event-block.ts";
 import type { StageMessage } from "./messages.ts";
 import type { Postable } from "./pass-messages.ts";
@@ -28,7 +27,14 @@ function toOwnBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 
 function listBlockMemory(block: EventBlock): ArrayBuffer[] {
   const { courseIds, userIds, sessionHashes, eventTypes, timestamps, sourceFiles } = block;
-  const dictionaries: DictionaryText[] = [courseIds, userIds, sessionHashes, eventTypes, sourceFiles];
-  const arrays = [timestamps.bytes, timestamps.offsets, ...dictionaries.map(({ indices }) => indices)];
+  const runs = [courseIds, userIds, sessionHashes, sourceFiles].map(({ lengths }) => lengths);
+  const arrays = [...runs, eventTypes.indices, timestamps.bytes, timestamps.offsets];
   return arrays.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
+/** Returns the memory of a message that has been used, which its sender can use again. */
+export function listUsedMemory(message: StageMessage): ArrayBuffer[] {
+  return message.kind === "bytesRead" && message.bytes.buffer instanceof ArrayBuffer
+    ? [message.bytes.buffer]
+    : [];
 }

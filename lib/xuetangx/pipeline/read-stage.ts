@@ -1,4 +1,4 @@
-import { GzipError, TarError } from "../../files/index.ts";
+import { type BlockPool, GzipError, TarError } from "../../files/index.ts";
 import { MissingMemberError } from "../reading/missing-member-error.ts";
 import { type ActivityFileReading, openActivityFile } from "../reading/open-activity-file.ts";
 import type { StageMessage, StageMessages } from "./messages.ts";
@@ -14,12 +14,13 @@ export interface ReadStageOptions {
 /**
  * Reads files one after the other, and hashes them.
  *
+ * @param pool - where the memory comes from that they are read into; default: a pool for each file
  * @yields documents in pieces, and what was read of each file
  */
-export async function* readFiles(options: ReadStageOptions): StageMessages {
+export async function* readFiles(options: ReadStageOptions, pool?: BlockPool): StageMessages {
   const names = new SourceNames();
   for (const path of options.files) {
-    await using file = await openActivityFile(path, options);
+    await using file = await openActivityFile(path, { memberPattern: options.memberPattern, pool });
     try {
       yield* readDocuments(file, names);
       yield { kind: "fileRead", path: file.file, ...(await file.digest()) };

@@ -1,3 +1,4 @@
+import type { BlockPool } from "../../files/index.ts";
 import { type EventFilter, isKeptType } from "../ingest/event-filter.ts";
 import { type EncodeStageOptions, encodeBlocks } from "./encode-stage.ts";
 import type { StageMessages } from "./messages.ts";
@@ -13,17 +14,24 @@ export type Stage = (typeof STAGES)[number];
 /** What the stages are told; it can be posted to a thread. */
 export interface IngestTask extends ReadStageOptions, EncodeStageOptions, EventFilter {}
 
-/** Returns what comes out of consecutive stages in this thread. */
-export function runStages(stages: readonly Stage[], task: IngestTask, input: StageMessages): StageMessages {
-  let messages = input;
-  for (const stage of stages) messages = runStage(stage, task, messages);
-  return messages;
+/** What stages work on. */
+export interface StageInput {
+  readonly task: IngestTask;
+  /** What the stage before has put out. */
+  readonly messages: StageMessages;
+  /** Memory to read files into. Default: new memory. */
+  readonly pool?: BlockPool;
 }
 
-function runStage(stage: Stage, task: IngestTask, messages: StageMessages): StageMessages {
+/** Returns what comes out of consecutive stages in this thread. */
+export function runStages(stages: readonly Stage[], input: StageInput): StageMessages {
+  return stages.reduce((messages, stage) => runStage(stage, { ...input, messages }), input.messages);
+}
+
+function runStage(stage: Stage, { task, messages, pool }: StageInput): StageMessages {
   switch (stage) {
     case "read":
-      return readFiles(task);
+      return readFiles(task, pool);
     case "scan":
       return scanDocuments(messages, (eventType) => isKeptType(task, eventType));
     case "encode":

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { toErrorText } from "../../files/index.ts";
-import type { StageMessages } from "./messages.ts";
+import type { StageMessage, StageMessages } from "./messages.ts";
 import { receiveMessages } from "./pass-messages.ts";
 import { type IngestTask, noMessages, runStages, STAGES, type Stage } from "./run-stages.ts";
 import type { StageThreadData } from "./stage-thread.ts";
@@ -37,7 +37,7 @@ export async function* runThreads(task: IngestTask, { workers, signal }: RunThre
 }
 
 async function* runHere(task: IngestTask, signal: AbortSignal | undefined): StageMessages {
-  for await (const message of runStages(STAGES, task, noMessages())) {
+  for await (const message of runStages(STAGES, { task, messages: noMessages() })) {
     signal?.throwIfAborted();
     yield message;
   }
@@ -59,7 +59,7 @@ async function* runElsewhere(
       threads.push(thread);
       input = port2;
     }
-    if (input !== undefined) yield* receiveMessages(input, signal);
+    if (input !== undefined) yield* receiveMessages<StageMessage>(input, { signal });
   } catch (error) {
     signal?.throwIfAborted();
     await endThreads(threads);

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import {
+  BlockPool,
   type FileDigest,
   gunzipBlocks,
   type HashedFile,
@@ -40,8 +41,8 @@ export interface ActivityFileReading extends AsyncDisposable {
 export interface OpenActivityOptions {
   /** Which members of an archive are documents, by name; `*` stands for any characters, `.gz` may follow. Default: {@link RAW_ACTIVITY_PATTERN}. */
   readonly memberPattern?: string | undefined;
-  /** Size of the blocks that are read from the disk. Default: 1 MiB. */
-  readonly blockBytes?: number | undefined;
+  /** Where the memory of the blocks comes from that are read from the disk. Default: a pool of its own, of 1 MiB each. */
+  readonly pool?: BlockPool | undefined;
 }
 
 /**
@@ -52,10 +53,10 @@ export interface OpenActivityOptions {
  */
 export async function openActivityFile(
   path: string,
-  { memberPattern = RAW_ACTIVITY_PATTERN, blockBytes }: OpenActivityOptions = {},
+  { memberPattern = RAW_ACTIVITY_PATTERN, pool = new BlockPool() }: OpenActivityOptions = {},
 ): Promise<ActivityFileReading> {
   const place = parseActivityPath(path);
-  const disk = await openHashedFile(place.file, blockBytes);
+  const disk = await openHashedFile(place.file, pool);
   const isWanted = createMemberTest(place, memberPattern);
   return {
     file: place.file,
@@ -66,7 +67,7 @@ export async function openActivityFile(
     documents: () =>
       place.format === "archive"
         ? readMembers(disk, { place, isWanted, memberPattern })
-        : readOne(disk, place.file),
+        : readOne(disk, place.file, pool),
     digest: () => disk.digest(),
     [Symbol.asyncDispose]: () => disk[Symbol.asyncDispose](),
   };
@@ -77,8 +78,13 @@ function createMemberTest({ member }: ActivityPath, pattern: string): (name: str
   return (name) => name === member || name.endsWith(`/${member}`);
 }
 
-async function* readOne(disk: HashedFile, path: string): AsyncGenerator<ActivityDocument, void, undefined> {
-  yield { name: basename(path), path, blocks: decompress(walk(disk), path) };
+async function* readOne(
+  disk: HashedFile,
+  path: string,
+  pool: BlockPool,
+): AsyncGenerator<ActivityDocument, void, undefined> {
+  const blocks = path.endsWith(".gz") ? gunzipBlocks(walk(disk)) : walkInTurns(disk, pool);
+  yield { name: basename(path), path, blocks };
 }
 
 interface Archive {
@@ -106,13 +112,18 @@ async function* readMembers(
 }
 
 function toDocument(file: string, { name, blocks }: TarMember): ActivityDocument {
-  return { name: basename(name), path: `${file}/${name}`, blocks: decompress(blocks, name) };
-}
-
-function decompress(blocks: AsyncIterable<Uint8Array>, name: string): AsyncIterable<Uint8Array> {
-  return name.endsWith(".gz") ? gunzipBlocks(blocks) : blocks;
+  const plain = name.endsWith(".gz") ? gunzipBlocks(blocks) : blocks;
+  return { name: basename(name), path: `${file}/${name}`, blocks: plain };
 }
 
 async function* walk(disk: HashedFile): AsyncGenerator<Uint8Array, void, undefined> {
   for (let block = await disk.read(); block !== undefined; block = await disk.read()) yield block;
+}
+
+/** Whoever asks for the next block is done with the one before. */
+async function* walkInTurns(disk: HashedFile, pool: BlockPool): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const block of walk(disk)) {
+    yield block;
+    pool.give(block.buffer);
+  }
 }

@@ -1,4 +1,4 @@
-import { type FileDigest, GzipError, TarError } from "../../files/index.ts";
+import { BlockPool, type FileDigest, GzipError, TarError } from "../../files/index.ts";
 import type { CourseEvents } from "./activity-event.ts";
 import { ActivityFormatError } from "./activity-format-error.ts";
 import { type ActivityParser, createActivityParser } from "./activity-parser.ts";
@@ -50,7 +50,7 @@ export function readActivityFrom(
 ): ActivityReading {
   const state: { file?: ActivityFileReading; digest?: FileDigest } = {};
   const batches = async function* (): AsyncGenerator<CourseEvents, void, undefined> {
-    await using file = await openActivityFile(path, { blockBytes: BLOCK_BYTES });
+    await using file = await openActivityFile(path, { pool: new BlockPool(BLOCK_BYTES) });
     state.file = file;
     for await (const { blocks } of file.documents()) {
       yield* parseBlocks({ path, start, signal: options.signal }, blocks);

@@ -3,12 +3,12 @@ import { BlockBuilder } from "./block-builder.ts";
 import { IS_SPACE, skipSpaces } from "./byte-classes.ts";
 import { findNextPlace, PLACE, PLACES } from "./document-grammar.ts";
 import type { EventBlock } from "./event-block.ts";
-import { type EventSink, scanUsualEvents } from "./event-fast-path.ts";
 import { type EventType, EventTypes } from "./event-types.ts";
 import { IgnoredValueScanner } from "./ignored-value-scanner.ts";
 import { type Piece, toPiece } from "./piece.ts";
 import { ScanFault } from "./scan-fault.ts";
 import { TextScanner } from "./text-scanner.ts";
+import { UsualEvents } from "./usual-events.ts";
 
 /** What a scanner is told. */
 export interface ActivityScannerOptions {
@@ -40,7 +40,7 @@ export interface ScannedCourse extends ScanCounts {
 export class ActivityScanner {
   readonly #types: EventTypes;
   readonly #builder: BlockBuilder;
-  readonly #sink: EventSink;
+  readonly #usualEvents: UsualEvents;
   readonly #text = new TextScanner();
   readonly #ignored = new IgnoredValueScanner();
   #place = PLACE.documentStart;
@@ -57,7 +57,7 @@ export class ActivityScanner {
   constructor({ isKept, blockRows }: ActivityScannerOptions) {
     this.#types = new EventTypes(isKept);
     this.#builder = new BlockBuilder(blockRows);
-    this.#sink = { types: this.#types, builder: this.#builder };
+    this.#usualEvents = new UsualEvents({ types: this.#types, builder: this.#builder });
   }
 
   /** The event types of all documents in the order in which they were met, with their counts. */
@@ -133,7 +133,7 @@ export class ActivityScanner {
     if (this.#text.isOpen) return this.#scanText(bytes, at);
     if (this.#ignored.isOpen) return this.#scanIgnored(bytes, at);
     if (this.#place === PLACE.afterEvent || this.#place === PLACE.eventsStart) {
-      const next = scanUsualEvents(piece, at, this.#place === PLACE.eventsStart, this.#sink);
+      const next = this.#usualEvents.scan(piece, at, this.#place === PLACE.eventsStart);
       if (next > at) {
         this.#place = PLACE.afterEvent;
         return next;

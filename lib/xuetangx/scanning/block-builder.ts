@@ -13,26 +13,20 @@ const UNSEEN = -1;
 /** Gathers kept events to blocks, whose ends depend on the events alone, not on how the document came in pieces. */
 export class BlockBuilder {
   readonly #blockRows: number;
-  readonly #courseIds: RunColumn;
-  readonly #userIds: RunColumn;
-  readonly #sessionHashes: RunColumn;
+  readonly #courseIds = new RunColumn();
+  readonly #userIds = new RunColumn();
+  readonly #sessionHashes = new RunColumn();
   readonly #timestamps: TimestampColumn;
-  readonly #sourceFiles: RunColumn;
+  readonly #sourceFiles = new RunColumn();
   #eventTypes: Int32Array;
-  #typeTexts: string[] = [];
-  /** Position in `#typeTexts` of each type of the document. */
-  #typePositions = new Int32Array(64).fill(UNSEEN);
+  #types: EventType[] = [];
   #rows = 0;
   #blocks: EventBlock[] = [];
 
   /** @param blockRows - most rows of a block */
   constructor(blockRows = BLOCK_ROWS) {
     this.#blockRows = blockRows;
-    this.#courseIds = new RunColumn(blockRows);
-    this.#userIds = new RunColumn(blockRows);
-    this.#sessionHashes = new RunColumn(blockRows);
     this.#timestamps = new TimestampColumn(blockRows);
-    this.#sourceFiles = new RunColumn(blockRows);
     this.#eventTypes = new Int32Array(blockRows);
   }
 
@@ -62,8 +56,8 @@ export class BlockBuilder {
   /** Appends an event, whose timestamp is the UTF-8 from `start` to before `end`. */
   add(type: EventType, piece: Piece, start: number, end: number): void {
     const sizeBytes = this.#timestamps.append(piece, start, end);
-    const position = this.#typePositions[type.index] ?? UNSEEN;
-    this.#eventTypes[this.#rows] = position === UNSEEN ? this.#meetType(type) : position;
+    if (type.blockPosition === UNSEEN) this.#meetType(type);
+    this.#eventTypes[this.#rows] = type.blockPosition;
     this.#rows += 1;
     if (this.#rows === this.#blockRows || sizeBytes >= BLOCK_BYTES) this.#endBlock();
   }
@@ -85,16 +79,9 @@ export class BlockBuilder {
     if (characters >= BLOCK_BYTES) this.#endBlock();
   }
 
-  #meetType(type: EventType): number {
-    if (type.index >= this.#typePositions.length) {
-      const longer = new Int32Array(type.index * 2).fill(UNSEEN);
-      longer.set(this.#typePositions);
-      this.#typePositions = longer;
-    }
-    const position = this.#typeTexts.length;
-    this.#typePositions[type.index] = position;
-    this.#typeTexts.push(type.text);
-    return position;
+  #meetType(type: EventType): void {
+    type.blockPosition = this.#types.length;
+    this.#types.push(type);
   }
 
   #endBlock(): void {
@@ -104,13 +91,16 @@ export class BlockBuilder {
       courseIds: this.#courseIds.take(rows),
       userIds: this.#userIds.take(rows),
       sessionHashes: this.#sessionHashes.take(rows),
-      eventTypes: { values: this.#typeTexts, indices: this.#eventTypes.subarray(0, rows) },
+      eventTypes: {
+        values: this.#types.map(({ text }) => text),
+        indices: this.#eventTypes.subarray(0, rows),
+      },
       timestamps: this.#timestamps.take(),
       sourceFiles: this.#sourceFiles.take(rows),
     });
     this.#eventTypes = new Int32Array(this.#blockRows);
-    this.#typeTexts = [];
-    this.#typePositions.fill(UNSEEN);
+    for (const type of this.#types) type.blockPosition = UNSEEN;
+    this.#types = [];
     this.#rows = 0;
   }
 }

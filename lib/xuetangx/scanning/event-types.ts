@@ -4,8 +4,6 @@ const INITIAL_SLOTS = 256;
 
 /** An event type that has been met. */
 export interface EventType {
-  /** Position among all types, in the order in which they were met. */
-  readonly index: number;
   readonly text: string;
   /** The text as UTF-8. */
   readonly piece: Piece;
@@ -13,6 +11,8 @@ export interface EventType {
   readonly isKept: boolean;
   /** Events of this type so far. */
   count: number;
+  /** Position among the types of the present block; −1 when it has none of them. */
+  blockPosition: number;
 }
 
 /** The event types met so far, found by their bytes without making a string, and their events counted. */
@@ -70,7 +70,7 @@ export class EventTypes {
     if (known !== undefined) return known;
     const text = Buffer.from(bytes).toString("utf8");
     const piece = toPiece(Uint8Array.from(bytes));
-    const type = { index: this.#types.length, text, piece, isKept: this.#isKept(text), count: 0 };
+    const type = { text, piece, isKept: this.#isKept(text), count: 0, blockPosition: -1 };
     this.#types.push(type);
     if (this.#types.length * 2 > this.#slots.length) this.#grow();
     else this.#place(type);

@@ -28,3 +28,11 @@ export function hashPiece({ view }: Piece, start: number, end: number): number {
   const hash = (first + last + length) | 0;
   return hash ^ (hash >>> 15);
 }
+
+/** Returns true when `count` bytes from one position are the same as from another. */
+export function isRepeated({ view }: Piece, one: number, other: number, count: number): boolean {
+  let at = 0;
+  for (; at + 4 <= count; at += 4) if (view.getInt32(one + at) !== view.getInt32(other + at)) return false;
+  for (; at < count; at += 1) if (view.getUint8(one + at) !== view.getUint8(other + at)) return false;
+  return true;
+}

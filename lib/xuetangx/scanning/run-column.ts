@@ -1,17 +1,15 @@
-import type { DictionaryText } from "../../tables/index.ts";
+import type { RunText } from "../../tables/index.ts";
+
+const INITIAL_RUNS = 256;
 
 /** Collects a column whose text stays the same over many rows: rows cost nothing, only a change of the text does. */
 export class RunColumn {
-  #indices: Int32Array;
   #values: string[] = [];
+  #lengths = new Int32Array(INITIAL_RUNS);
   #text = "";
   /** First row of the present text. */
   #start = 0;
   #characters = 0;
-
-  constructor(capacity: number) {
-    this.#indices = new Int32Array(capacity);
-  }
 
   /** How long the texts of the column are together; each counts once for each stretch of rows. */
   get characters(): number {
@@ -20,27 +18,33 @@ export class RunColumn {
 
   /** Sets the text from a row on. */
   set(text: string, row: number): void {
-    this.#fill(row);
+    this.#endRun(row);
     this.#text = text;
   }
 
   /** Returns the column of so many rows and starts an empty one, with the same text. */
-  take(rows: number): DictionaryText {
-    this.#fill(rows);
-    const taken = { values: this.#values, indices: this.#indices.subarray(0, rows) };
-    this.#indices = new Int32Array(this.#indices.length);
+  take(rows: number): RunText {
+    this.#endRun(rows);
+    const taken = { values: this.#values, lengths: this.#lengths.slice(0, this.#values.length) };
     this.#values = [];
     this.#start = 0;
     this.#characters = 0;
     return taken;
   }
 
-  #fill(end: number): void {
+  #endRun(end: number): void {
     if (end > this.#start) {
-      this.#indices.fill(this.#values.length, this.#start, end);
+      if (this.#values.length === this.#lengths.length) this.#grow();
+      this.#lengths[this.#values.length] = end - this.#start;
       this.#values.push(this.#text);
       this.#characters += this.#text.length;
     }
     this.#start = end;
+  }
+
+  #grow(): void {
+    const longer = new Int32Array(this.#lengths.length * 2);
+    longer.set(this.#lengths);
+    this.#lengths = longer;
   }
 }

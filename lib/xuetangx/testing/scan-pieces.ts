@@ -1,3 +1,4 @@
+import type { RunText } from "../../tables/index.ts";
 import type { ActivityEvent } from "../reading/activity-event.ts";
 import { createActivityParser } from "../reading/activity-parser.ts";
 import { isDocumentFault } from "../reading/locate-fault.ts";
@@ -37,15 +38,19 @@ export function parseWhole(bytes: Uint8Array): ActivityEvent[] | "fault" {
 
 /** Returns the events of a block. */
 export function listEvents(block: EventBlock): ActivityEvent[] {
-  const { courseIds, userIds, sessionHashes, eventTypes, timestamps } = block;
-  const textAt = ({ values, indices }: EventBlock["courseIds"], row: number) =>
-    values[indices[row] ?? -1] ?? "no such text";
-  const bytes = Buffer.from(timestamps.bytes);
+  const [courses, users, sessions] = [block.courseIds, block.userIds, block.sessionHashes].map(expandRuns);
+  const { values, indices } = block.eventTypes;
+  const { bytes, offsets } = block.timestamps;
+  const text = Buffer.from(bytes);
   return Array.from({ length: block.rows }, (_, row) => ({
-    courseId: textAt(courseIds, row),
-    userId: textAt(userIds, row),
-    sessionHash: textAt(sessionHashes, row),
-    eventType: textAt(eventTypes, row),
-    timestamp: bytes.toString("utf8", timestamps.offsets[row], timestamps.offsets[row + 1]),
+    courseId: courses?.[row] ?? "no such course",
+    userId: users?.[row] ?? "no such user",
+    sessionHash: sessions?.[row] ?? "no such session",
+    eventType: values[indices[row] ?? -1] ?? "no such type",
+    timestamp: text.toString("utf8", offsets[row], offsets[row + 1]),
   }));
+}
+
+function expandRuns({ values, lengths }: RunText): string[] {
+  return values.flatMap((value, run) => Array.from({ length: lengths[run] ?? 0 }, () => value));
 }
