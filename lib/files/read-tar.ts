@@ -48,10 +48,11 @@ export async function* readTar(
   await queue.skip(Infinity);
 }
 
-/** An archive without its end mark is taken as whole, as tar itself does, if it ends behind a member. */
+/** Without its end mark an archive may have been cut between two members. */
 async function readHeader(queue: ByteQueue): Promise<TarHeader | undefined> {
   const block = await queue.take(BLOCK);
-  return block.length === 0 ? undefined : parseTarHeader(block);
+  if (block.length === 0) throw new TarError("its end mark is missing");
+  return parseTarHeader(block);
 }
 
 async function readExtension(queue: ByteQueue, header: TarHeader): Promise<Partial<TarHeader>> {

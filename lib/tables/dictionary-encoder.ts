@@ -1,7 +1,6 @@
 import type { ColumnEncoder, ColumnEncoderOptions } from "./column-encoder.ts";
 import type { EncodedColumn } from "./parquet/row-group.ts";
-import { toDictionaryPages } from "./parquet/text-pages.ts";
-import { toTextStatistics } from "./parquet/text-statistics.ts";
+import { TextPages } from "./parquet/text-pages.ts";
 import { PlainEncoder } from "./plain-encoder.ts";
 import { RunCursor } from "./run-cursor.ts";
 import type { DictionaryText, TextBlockColumn, Utf8Text } from "./text-block.ts";
@@ -22,6 +21,7 @@ export class DictionaryEncoder implements ColumnEncoder {
   #lastText: string | undefined;
   #lastPosition = 0;
   readonly #runs = new RunCursor();
+  readonly #pages = new TextPages();
   /** The block's dictionary that was met last, and where its texts lie in the list. */
   #block: DictionaryText | undefined;
   #blockPositions = new Int32Array(0);
@@ -68,13 +68,11 @@ export class DictionaryEncoder implements ColumnEncoder {
   encode(): EncodedColumn {
     // Where all is null there is no dictionary that could be a page.
     if (this.#texts.length === 0) return this.toPlain().encode();
-    const texts = this.#texts.view();
-    const { nullable } = this.#options;
-    const column = { rows: this.#rows, nullable, validity: this.#validity };
-    return {
-      pages: toDictionaryPages(texts, this.#positions.subarray(0, this.#rows), column),
-      statistics: toTextStatistics(texts, this.#validity.nullCount),
-    };
+    return this.#pages.encodeDictionary(this.#texts.view(), this.#positions.subarray(0, this.#rows), {
+      rows: this.#rows,
+      nullable: this.#options.nullable,
+      validity: this.#validity,
+    });
   }
 
   clear(): void {

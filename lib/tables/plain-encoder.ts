@@ -1,7 +1,6 @@
 import type { ColumnEncoder, ColumnEncoderOptions } from "./column-encoder.ts";
 import type { EncodedColumn } from "./parquet/row-group.ts";
-import { toPlainPages } from "./parquet/text-pages.ts";
-import { toTextStatistics } from "./parquet/text-statistics.ts";
+import { TextPages } from "./parquet/text-pages.ts";
 import { RunCursor } from "./run-cursor.ts";
 import type { DictionaryText, TextBlockColumn, Utf8Text } from "./text-block.ts";
 import { Utf8Builder } from "./utf8-builder.ts";
@@ -14,6 +13,7 @@ export class PlainEncoder implements ColumnEncoder {
   readonly #texts = new Utf8Builder();
   readonly #validity: Validity;
   readonly #runs = new RunCursor();
+  readonly #pages = new TextPages();
   #rows = 0;
 
   constructor({ capacity, nullable }: ColumnEncoderOptions) {
@@ -39,12 +39,11 @@ export class PlainEncoder implements ColumnEncoder {
   }
 
   encode(): EncodedColumn {
-    const texts = this.#texts.view();
-    const column = { rows: this.#rows, nullable: this.#nullable, validity: this.#validity };
-    return {
-      pages: toPlainPages(texts, column),
-      statistics: toTextStatistics(texts, this.#validity.nullCount),
-    };
+    return this.#pages.encodePlain(this.#texts.view(), {
+      rows: this.#rows,
+      nullable: this.#nullable,
+      validity: this.#validity,
+    });
   }
 
   clear(): void {

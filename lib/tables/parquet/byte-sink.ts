@@ -2,13 +2,8 @@ const INITIAL_BYTES = 4096;
 
 /** Collects bytes that are written from front to back. */
 export class ByteSink {
-  #bytes: Uint8Array<ArrayBuffer>;
+  #bytes = new Uint8Array(INITIAL_BYTES);
   #length = 0;
-
-  /** @param capacity - bytes that it takes before it has to grow; default: 4,096 */
-  constructor(capacity = INITIAL_BYTES) {
-    this.#bytes = new Uint8Array(capacity);
-  }
 
   /** How many bytes there are. */
   get length(): number {
@@ -52,6 +47,16 @@ export class ByteSink {
     this.#reserve(bytes.length);
     this.#bytes.set(bytes, this.#length);
     this.#length += bytes.length;
+  }
+
+  /** Returns the bytes, which are overwritten by what is written after the next {@link ByteSink.clear}. */
+  view(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  /** Forgets the bytes and keeps the memory. */
+  clear(): void {
+    this.#length = 0;
   }
 
   /** Returns a copy of the bytes. */

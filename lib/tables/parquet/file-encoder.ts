@@ -7,8 +7,6 @@ import { MAGIC } from "./format.ts";
 import { type EncodedColumn, writeRowGroup } from "./row-group.ts";
 import { writeThriftStruct } from "./thrift-value.ts";
 
-const INITIAL_BYTES = 256 * 1024;
-
 /** What a file is made with. */
 export interface FileEncoderOptions {
   readonly columns: readonly TextColumn[];
@@ -21,6 +19,7 @@ export interface FileEncoderOptions {
 export class FileEncoder {
   readonly #options: FileEncoderOptions;
   readonly #rowGroups: RowGroup[] = [];
+  readonly #sink = new ByteSink();
   #bytes = 0;
 
   constructor(options: FileEncoderOptions) {
@@ -45,9 +44,9 @@ export class FileEncoder {
   }
 
   #start(): ByteSink {
-    const sink = new ByteSink(INITIAL_BYTES);
-    if (this.#bytes === 0) sink.writeBytes(Buffer.from(MAGIC));
-    return sink;
+    this.#sink.clear();
+    if (this.#bytes === 0) this.#sink.writeBytes(Buffer.from(MAGIC));
+    return this.#sink;
   }
 
   #put(sink: ByteSink): Uint8Array<ArrayBuffer> {

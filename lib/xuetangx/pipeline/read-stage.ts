@@ -43,7 +43,7 @@ function toLastMessage(path: string, error: unknown): StageMessage {
 
 async function* readDocuments(file: ActivityFileReading, names: SourceNames): StageMessages {
   for await (const { name, path, blocks } of file.documents()) {
-    names.add(name);
+    names.add(path);
     yield { kind: "documentStarted", name, path, totalBytes: file.totalBytes };
     for await (const bytes of blocks) yield { kind: "bytesRead", bytes, bytesRead: file.bytesRead };
     yield { kind: "documentRead" };

@@ -74,12 +74,16 @@ async function endThreads(threads: readonly Worker[]): Promise<void> {
   await Promise.all(threads.map((thread) => thread.terminate()));
 }
 
-/** Starts the program beside this file: the compiled one, or in tests the source, which Node 20 reads with tsx only. */
 function startThread(data: StageThreadData): Worker {
-  const isSource = import.meta.url.endsWith(".ts");
-  const program = new URL(`stage-thread.${isSource ? "ts" : "js"}`, import.meta.url);
-  // Not what this process was started with: a preload that mends a notebook's kernel is not for its threads.
-  const execArgv = isSource ? ["--import", import.meta.resolve("tsx")] : [];
   const transferList = [data.input, data.output].filter((port) => port !== undefined);
-  return new Worker(program, { workerData: data, transferList, execArgv });
+  // Not what this process was started with: a preload that mends a notebook's kernel is not for its threads.
+  return new Worker(findProgram(), { workerData: data, transferList, execArgv: [] });
+}
+
+/** The compiled program beside this file; in tests its source, which Node 20 reads only with tsx's help. */
+function findProgram(): URL {
+  if (!import.meta.url.endsWith(".ts")) return new URL("stage-thread.js", import.meta.url);
+  const [tsx, program] = [import.meta.resolve("tsx/esm/api"), new URL("stage-thread.ts", import.meta.url)];
+  const start = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(program)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(start)}`);
 }

@@ -12,7 +12,9 @@ export class SourceNames {
   add(path: string): void {
     const name = basename(path).replace(/\.gz$/, "");
     if (this.#names.has(name)) {
-      throw new RangeError(`Cannot ingest "${name}": it is given more than once, wanted each file once`);
+      throw new RangeError(
+        `Cannot ingest "${name}": it is given more than once, again as "${path}", wanted each file once`,
+      );
     }
     this.#names.add(name);
   }

@@ -207,9 +207,9 @@ export class ActivityScanner {
   #endEvent(): void {
     const timestamp = this.#text.toBytes();
     const type = this.#eventType;
-    if (type !== undefined && this.#types.count(type)) {
-      this.#builder.add(type, toPiece(timestamp), 0, timestamp.length);
-    }
+    if (type === undefined) return;
+    this.#types.count(type);
+    this.#builder.add(type, toPiece(timestamp), 0, timestamp.length);
   }
 
   #endCourse(): void {

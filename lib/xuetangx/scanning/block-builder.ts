@@ -53,13 +53,13 @@ export class BlockBuilder {
     this.#endLongBlock();
   }
 
-  /** Appends an event, whose timestamp is the UTF-8 from `start` to before `end`. */
+  /** Appends an event if it is kept; its timestamp is the UTF-8 from `start` to before `end`. */
   add(type: EventType, piece: Piece, start: number, end: number): void {
-    const sizeBytes = this.#timestamps.append(piece, start, end);
     if (type.blockPosition === UNSEEN) this.#meetType(type);
+    this.#timestamps.append(piece, { start, end }, type.weight);
     this.#eventTypes[this.#rows] = type.blockPosition;
-    this.#rows += 1;
-    if (this.#rows === this.#blockRows || sizeBytes >= BLOCK_BYTES) this.#endBlock();
+    this.#rows += type.weight;
+    if (this.#rows === this.#blockRows || this.#timestamps.sizeBytes >= BLOCK_BYTES) this.#endBlock();
   }
 
   /** Returns the blocks that have ended since the last call. */

@@ -7,11 +7,14 @@ export interface EventType {
   readonly text: string;
   /** The text as UTF-8. */
   readonly piece: Piece;
-  /** False when events of this type are left out. */
-  readonly isKept: boolean;
+  /**
+   * 1 when events of this type are kept, 0 when they are left out: rows are added up with it, since a branch would go
+   * either way at random, which costs more than writing a row in vain.
+   */
+  readonly weight: 0 | 1;
   /** Events of this type so far. */
   count: number;
-  /** Position among the types of the present block; −1 when it has none of them. */
+  /** Position among the types of the present block; −1 when it has none of this type, of types left out always 0. */
   blockPosition: number;
 }
 
@@ -44,12 +47,11 @@ export class EventTypes {
     return this.#eventsKept;
   }
 
-  /** Counts an event; returns true when it is kept. */
-  count(type: EventType): boolean {
+  /** Counts an event. */
+  count(type: EventType): void {
     type.count += 1;
     this.#eventsRead += 1;
-    if (type.isKept) this.#eventsKept += 1;
-    return type.isKept;
+    this.#eventsKept += type.weight;
   }
 
   /** Returns the type whose bytes lie from `start` to before `end`; undefined when it has not been met. */
@@ -70,7 +72,8 @@ export class EventTypes {
     if (known !== undefined) return known;
     const text = Buffer.from(bytes).toString("utf8");
     const piece = toPiece(Uint8Array.from(bytes));
-    const type = { text, piece, isKept: this.#isKept(text), count: 0, blockPosition: -1 };
+    const isKept = this.#isKept(text);
+    const type: EventType = { text, piece, weight: isKept ? 1 : 0, count: 0, blockPosition: isKept ? -1 : 0 };
     this.#types.push(type);
     if (this.#types.length * 2 > this.#slots.length) this.#grow();
     else this.#place(type);

@@ -4,6 +4,12 @@ import { type Piece, toPiece } from "./piece.ts";
 /** Length of `YYYY-MM-DDTHH:MM:SS`, which a timestamp most likely has. */
 const USUAL_BYTES = 19;
 
+/** Bytes from `start` to before `end`. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Collects a column of UTF-8 texts of nearly always the same length. */
 export class TimestampColumn {
   readonly #capacity: number;
@@ -18,16 +24,21 @@ export class TimestampColumn {
     this.#offsets = new Int32Array(capacity + 1);
   }
 
-  /** Appends the bytes from `start` to before `end`; returns how many bytes the column has. */
-  append(piece: Piece, start: number, end: number): number {
-    const to = this.#sizeBytes + end - start;
+  /** How many bytes the column has. */
+  get sizeBytes(): number {
+    return this.#sizeBytes;
+  }
+
+  /** Appends bytes of a piece; with weight 0 the next ones take their place. */
+  append(piece: Piece, { start, end }: Stretch, weight: 0 | 1): void {
+    const length = end - start;
+    const to = this.#sizeBytes + length;
     if (to > this.#own.bytes.length) this.#reserve(to);
-    if (end - start === USUAL_BYTES) copyUsual(piece.view, start, this.#own.view, this.#sizeBytes);
+    if (length === USUAL_BYTES) copyUsual(piece.view, start, this.#own.view, this.#sizeBytes);
     else this.#own.bytes.set(piece.bytes.subarray(start, end), this.#sizeBytes);
-    this.#sizeBytes = to;
-    this.#rows += 1;
-    this.#offsets[this.#rows] = to;
-    return to;
+    this.#sizeBytes += length * weight;
+    this.#rows += weight;
+    this.#offsets[this.#rows] = this.#sizeBytes;
   }
 
   /** Returns the column and starts an empty one. */

@@ -116,7 +116,8 @@ export class UsualEvents {
   }
 
   #emit(scan: Scan, type: EventType, start: number, end: number): void {
-    if (this.#sink.types.count(type)) this.#sink.builder.add(type, scan, start, end);
+    this.#sink.types.count(type);
+    this.#sink.builder.add(type, scan, start, end);
   }
 }
 

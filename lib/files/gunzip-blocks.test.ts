@@ -1,0 +1,62 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { GzipError, gunzipBlocks } from "./gunzip-blocks.ts";
+
+async function* cut(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function collect(compressed: Uint8Array, size = 100): Promise<string> {
+  const blocks: Uint8Array[] = [];
+  for await (const block of gunzipBlocks(cut(compressed, size), 4096)) blocks.push(Uint8Array.from(block));
+  return Buffer.concat(blocks).toString();
+}
+
+const TEXT = Array.from({ length: 5000 }, (_, line) => `line ${line}`).join("\n");
+
+describe("gunzipBlocks()", () => {
+  it.each([1, 100, 1_000_000])("decompresses what comes in pieces of %i bytes", async (size) => {
+    expect(await collect(gzipSync(TEXT), size)).toBe(TEXT);
+  });
+
+  it("decompresses several members one after the other", async () => {
+    const members = [TEXT.slice(0, 700), TEXT.slice(700)].map((part) => gzipSync(part));
+    expect(await collect(Buffer.concat(members))).toBe(TEXT);
+  });
+
+  it.each([
+    ["cut", gzipSync(TEXT).subarray(0, -9)],
+    ["no gzip", Buffer.from(TEXT)],
+    ["followed by something else", Buffer.concat([gzipSync(TEXT), Buffer.alloc(300_000)])],
+    ["damaged", gzipSync(TEXT).fill(0xff, 12, 20)],
+  ])("refuses what is %s", async (_fault, compressed) => {
+    await expect(collect(compressed)).rejects.toBeInstanceOf(GzipError);
+  });
+
+  it("passes on what its source throws", async () => {
+    const failing = async function* () {
+      yield* cut(gzipSync(TEXT).subarray(0, 50), 50);
+      throw new TypeError("the disk is gone");
+    };
+    const walk = async () => {
+      for await (const block of gunzipBlocks(failing())) expect(block.length).toBeGreaterThan(0);
+    };
+    await expect(walk()).rejects.toThrow("the disk is gone");
+  });
+
+  it("ends its source when it is left", async () => {
+    let isOpen = true;
+    const source = async function* () {
+      try {
+        yield* cut(gzipSync(TEXT), 10);
+      } finally {
+        isOpen = false;
+      }
+    };
+    for await (const block of gunzipBlocks(source(), 64)) {
+      expect(block.length).toBeLessThanOrEqual(64);
+      break;
+    }
+    expect(isOpen).toBe(false);
+  });
+});
