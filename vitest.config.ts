@@ -1,15 +1,41 @@
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 export default defineConfig({
   resolve: { conditions: ["source", "node", "import", "default"] },
   ssr: { resolve: { conditions: ["source", "node", "import", "default"] } },
   test: {
-    include: ["{lib,runner,notebooks}/**/*.test.ts"],
-    exclude: ["**/dist/**", "**/node_modules/**"],
     expect: { requireAssertions: true },
     // The default leaves one core idle, which on two cores is half of them; most tests here wait for other processes.
     maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // `main` is what `npm test` runs; the others take long, or need more than Node (see SUITES in testing/suites.ts).
+    projects: [
+      project("main", testsNamed(""), "name-left-out", testsNamed(".{slow,python,browser}")),
+      project("slow", testsNamed(".slow")),
+      project("python", testsNamed(".python"), "set-up-python"),
+      project("browser", testsNamed(".browser"), "set-up-browser"),
+    ],
   },
 });
+
+function testsNamed(ending: string): string {
+  return `{lib,runner,notebooks}/**/*${ending}.test.ts`;
+}
+
+function project(
+  name: string,
+  include: string,
+  setup?: string,
+  exclude?: string,
+): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      include: [include],
+      exclude: ["**/dist/**", "**/node_modules/**", ...(exclude === undefined ? [] : [exclude])],
+      globalSetup: setup === undefined ? [] : [`./runner/compatibility/testing/${setup}.ts`],
+    },
+  };
+}

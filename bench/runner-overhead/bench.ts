@@ -1,5 +1,6 @@
+import { toErrorText } from "cellar/files";
+import { preparePythonTools } from "../../runner/compatibility/testing/python-tools.ts";
 import { measureOnce, measureTools, type WallTimes } from "./measure-tools.ts";
-import { preparePythonTools } from "./python-tools.ts";
 import { renderComparison } from "./render-comparison.ts";
 import { makeSurroundings, type Surroundings } from "./surroundings.ts";
 import { cellarRun, KERNEL_ALONE, pythonRuns, type Tool } from "./tools.ts";
@@ -45,12 +46,12 @@ async function warmUp(tools: readonly Tool[], workload: Workload, surroundings: 
 }
 
 async function findOthers(surroundings: Surroundings): Promise<Tool[]> {
-  const python = await preparePythonTools(surroundings.env);
-  if (typeof python === "string") {
-    print(`ours alone, papermill and nbclient cannot be installed: ${python}`);
+  try {
+    return pythonRuns(await preparePythonTools(surroundings.env), surroundings);
+  } catch (error) {
+    print(`ours alone, papermill and nbclient are not there. ${toErrorText(error)}`);
     return [];
   }
-  return pythonRuns(python, surroundings);
 }
 
 function print(line: string): void {

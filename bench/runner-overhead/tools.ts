@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import type { PythonTools } from "../../runner/compatibility/testing/python-tools.ts";
 import { measure } from "../measure.ts";
-import type { PythonTools } from "./python-tools.ts";
 import { runCommand } from "./run-command.ts";
 import { CELLAR, type Surroundings } from "./surroundings.ts";
 import type { Workplace } from "./workplace.ts";
@@ -34,18 +34,19 @@ export function cellarRun({ env }: Surroundings): Tool {
 }
 
 /** The others, each with its defaults. */
-export function pythonRuns({ papermill, jupyterExecute }: PythonTools, { env }: Surroundings): Tool[] {
+export function pythonRuns({ program }: PythonTools, { env }: Surroundings): Tool[] {
   return [
     {
       name: "papermill",
       saves: true,
-      run: ({ root, notebook }) => runCommand(papermill, [notebook, "executed.ipynb"], { cwd: root, env }),
+      run: ({ root, notebook }) =>
+        runCommand(program("papermill"), [notebook, "executed.ipynb"], { cwd: root, env }),
     },
     {
       name: "jupyter execute",
       saves: true,
       run: ({ root, notebook }) =>
-        runCommand(jupyterExecute, ["--output=executed", notebook], { cwd: root, env }),
+        runCommand(program("jupyter-execute"), ["--output=executed", notebook], { cwd: root, env }),
     },
   ];
 }

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { checkRunFile } from "./check-run-file.ts";
 import type { RunConfig, RunManifest, RunRegistry, RunReport } from "./contract.ts";
@@ -36,7 +38,7 @@ const report: RunReport = {
     duration_s: null,
     kernel: { name: "tslab", version: null, language: "typescript" },
     cells: [
-      { id: "a1", index: 0, status: "completed", duration_s: 0.5, error: null, output: "complete" },
+      { id: "a1", index: 0, status: "completed", duration_s: 0.5, error: null, completeness: "complete" },
       { id: null, index: 1, status: "kernel_died", duration_s: null, error: { ename: "DeadKernelError" } },
     ],
     attempt: 1,
@@ -99,6 +101,12 @@ describe("checkRunFile()", () => {
     const findings = checkRunFile(kind, value);
     expect(findings.map((finding) => finding.path)).toContain(path);
     expect(findings.every((finding) => finding.message.length > 5)).toBe(true);
+  });
+
+  it.each(["config", "report", "manifest", "meta"] as const)("keeps a valid JSON Schema for %s", (kind) => {
+    const schema = createRequire(import.meta.url)(`./schemas/${kind}.schema.json`);
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+    expect(ajv.validateSchema(schema)).toBe(true);
   });
 
   it.each([[null], [[]], ["text"]])("says that %j is no object at all", (value) => {

@@ -9,6 +9,15 @@ import { makeRepository } from "./testing/repository.ts";
 const now = (): Date => new Date(2026, 0, 7, 9, 5, 3);
 
 describe("createRun()", () => {
+  it("begins report.json with the sections it is given, before the run is known", async () => {
+    await using repository = await makeRepository();
+    const report = { execution: { status: "running" as const }, environment: { node: "v20" } };
+    const run = await createRun({ root: repository.path, notebook: "01_ingest", report, now });
+    const files = await readRunFiles(run.out_dir);
+    expect(files.report).toMatchObject({ ...report, notebook: "01_ingest", metrics: {} });
+    expect(files.findings).toEqual([]);
+  });
+
   it("leaves a folder with config.json, an empty report.json and an empty manifest.json", async () => {
     await using repository = await makeRepository();
     const root = repository.path;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, realpath } from "node:fs/promises";
-import { join } from "node:path";
-import { findErrorCode, toErrorText, writeJsonAtomic } from "../files/index.ts";
+import { dirname, join } from "node:path";
+import { findErrorCode, toErrorText } from "../files/index.ts";
 import { assertOwnSections, toRecordPaths } from "./config-sections.ts";
 import type { NamedValues, Run, RunConfig, RunManifest, RunReport } from "./contract.ts";
 import { toLocalIso, toRunTag } from "./local-time.ts";
@@ -9,6 +9,7 @@ import { toRecordPath, toReportsPath } from "./paths.ts";
 import { appendToRegistry, assertRegistry } from "./registry.ts";
 import { toRunFilePath } from "./run-files.ts";
 import { assertSeed, GLOBAL_SEED } from "./seed-everything.ts";
+import { writeRecord } from "./write-record.ts";
 
 /** What a new run is to be. */
 export interface CreateRunOptions {
@@ -25,6 +26,8 @@ export interface CreateRunOptions {
    * `toRecordPath`. Default none.
    */
   config?: Readonly<NamedValues> | undefined;
+  /** Sections that report.json has from its first moment: a run that is known is never without them. Default none. */
+  report?: Readonly<Pick<RunReport, "execution" | "environment">> | undefined;
   /** Tells the time; default: the system clock. */
   now?: (() => Date) | undefined;
 }
@@ -49,9 +52,9 @@ export async function createRun(options: CreateRunOptions): Promise<Run> {
   await assertRegistry(root);
   const folder = await makeRunFolder(join(toReportsPath(root), notebook), toRunTag(moment));
   const run: Run = { root, notebook, run_id: randomUUID().replaceAll("-", ""), ...folder, seed };
-  await writeJsonAtomic(toRunFilePath(run.out_dir, "config"), makeConfig(run, parameters, config));
-  await writeJsonAtomic(toRunFilePath(run.out_dir, "report"), makeReport(run, moment));
-  await writeJsonAtomic(toRunFilePath(run.out_dir, "manifest"), makeManifest(run));
+  await writeRecord(toRunFilePath(run.out_dir, "config"), makeConfig(run, parameters, config));
+  await writeRecord(toRunFilePath(run.out_dir, "report"), { ...makeReport(run, moment), ...options.report });
+  await writeRecord(toRunFilePath(run.out_dir, "manifest"), makeManifest(run));
   await appendToRegistry(root, {
     ...identify(run),
     out_dir: toRecordPath(root, run.out_dir),
@@ -70,10 +73,21 @@ async function findRoot(root: string): Promise<string> {
 
 async function makeRunFolder(parent: string, tag: string): Promise<Pick<Run, "run_tag" | "out_dir">> {
   try {
-    await mkdir(parent, { recursive: true });
+    await makeParents(parent);
     return await claimRunFolder(parent, tag);
   } catch (error) {
     throw new Error(`Cannot make a run folder in "${parent}": ${toErrorText(error)}`, { cause: error });
+  }
+}
+
+/** Node's recursive `mkdir` says ENOENT on a read-only file system; the plain one tells the truth. */
+async function makeParents(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    if (findErrorCode(error) !== "ENOENT") throw error;
+    await makeFolder(dirname(folder));
+    await makeFolder(folder);
   }
 }
 
@@ -109,11 +123,16 @@ function identify(run: Run): Pick<Run, "run_id" | "notebook" | "run_tag"> {
 }
 
 function makeConfig(run: Run, parameters: Readonly<NamedValues>, sections: Readonly<NamedValues>): RunConfig {
-  const paths = {
-    ...toRecordPaths(run.root, sections["paths"]),
-    out_dir: toRecordPath(run.root, run.out_dir),
+  const { paths, ...own } = sections;
+  const place = { out_dir: toRecordPath(run.root, run.out_dir) };
+  // In the order that a run has which the headless runner begins and the notebook joins.
+  return {
+    ...identify(run),
+    seed: run.seed,
+    parameters: { ...parameters },
+    paths: { ...place, ...toRecordPaths(run.root, paths), ...place },
+    ...own,
   };
-  return { ...identify(run), seed: run.seed, parameters: { ...parameters }, ...sections, paths };
 }
 
 function makeReport(run: Run, moment: Date): RunReport {

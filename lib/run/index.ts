@@ -31,7 +31,7 @@ export type {
   RunStatus,
 } from "./contract.ts";
 export { type CreateRunOptions, createRun } from "./create-run.ts";
-export { findRepoRoot } from "./find-repo-root.ts";
+export { findRepoRoot, ROOT_MARKER } from "./find-repo-root.ts";
 export { formatCount, formatMegabytes, formatShare } from "./format-number.ts";
 export { toLocalIso } from "./local-time.ts";
 export { type AddFileOptions, addArtifact, addInput } from "./manifest.ts";

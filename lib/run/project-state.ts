@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { findErrorCode, withFileLock, writeFileAtomic } from "../files/index.ts";
+import { scrubRecord } from "../secrets/index.ts";
 import { toProjectStatePath } from "./paths.ts";
 
 /**
@@ -25,7 +26,10 @@ function keepOtherSections(text: string, heading: string): string {
   return kept.join("\n");
 }
 
-/** Writes the results of a notebook into PROJECT_STATE.md (made when missing), in place of its older ones. */
+/**
+ * Writes the results of a notebook into PROJECT_STATE.md (made when missing), in place of its older ones, and without the
+ * values of the run's secrets.
+ */
 export async function updateProjectState(root: string, notebook: string, body: string): Promise<void> {
   const path = toProjectStatePath(root);
   await withFileLock(`${path}.lock`, async () => {
@@ -33,6 +37,6 @@ export async function updateProjectState(root: string, notebook: string, body: s
       if (findErrorCode(error) === "ENOENT") return "";
       throw error;
     });
-    await writeFileAtomic(path, replaceResultSection(text, notebook, body));
+    await writeFileAtomic(path, replaceResultSection(text, notebook, String(scrubRecord(body))));
   });
 }

@@ -1,8 +1,9 @@
-import { MissingFileError, readJson, withFileLock, writeJsonAtomic } from "../files/index.ts";
+import { MissingFileError, readJson, withFileLock } from "../files/index.ts";
 import { checkRunFile, isRunFile } from "./check-run-file.ts";
 import type { RegistryRecord } from "./contract.ts";
 import { toRegistryPath } from "./paths.ts";
 import { RunFileError } from "./run-files.ts";
+import { writeRecord } from "./write-record.ts";
 
 /**
  * Returns the records of all runs in `meta.json`, oldest first; none when the file is not there.
@@ -28,7 +29,7 @@ export async function appendToRegistry(root: string, record: RegistryRecord): Pr
   const path = toRegistryPath(root);
   await withFileLock(`${path}.lock`, async () => {
     const registry = await readOrBegin(path);
-    await writeJsonAtomic(path, { ...registry, runs: [...listRuns(path, registry), record] });
+    await writeRecord(path, { ...registry, runs: [...listRuns(path, registry), record] });
   });
 }
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import { readJson, serializeJson, toErrorText, withFileLock, writeJsonAtomic } from "../files/index.ts";
+import { readJson, toErrorText, withFileLock, writeJsonAtomic } from "../files/index.ts";
 import { checkRunFile, type Finding, isRunFile } from "./check-run-file.ts";
 import type { RunFileContents, RunFileKind } from "./contract.ts";
+import { toRecordJson } from "./write-record.ts";
 
 /** A file of a run's folder. */
 export type RunFolderKind = Exclude<RunFileKind, "meta">;
@@ -66,7 +67,8 @@ export async function readRunFile<K extends RunFolderKind>(
  * Changes one file of a run's folder and returns its new content as the file holds it; changes at the same time wait
  * for each other.
  *
- * Both the runner and the cells write into these files, so each reads, changes and writes under the lock `.lock`.
+ * Both the runner and the cells write into these files, so each reads, changes and writes under the lock `.lock`. In a
+ * run with secrets, their values are taken out before the file is written.
  *
  * @param change - returns the new content from the old; what it throws passes through, and nothing is written then
  * @throws {JsonValueError} when JSON would lose or change something of the new content
@@ -79,8 +81,8 @@ export async function updateRunFile<K extends RunFolderKind>(
 ): Promise<RunFileContents[K]> {
   return withFileLock(join(dir, ".lock"), async () => {
     const path = toRunFilePath(dir, kind);
-    const json = serializeJson(change(await readRunFile(dir, kind)));
-    const changed = acceptRunFile(path, kind, JSON.parse(json));
+    const json = toRecordJson(change(await readRunFile(dir, kind)));
+    const changed = acceptRunFile(path, kind, json);
     await writeJsonAtomic(path, changed);
     return changed;
   });

@@ -115,6 +115,20 @@ describe("startRun() in a headless run", () => {
     });
   });
 
+  it("leaves the keys of config.json in the order of a run that the notebook begins itself", async () => {
+    await using repository = await makeRepository();
+    const options = {
+      notebook: "a",
+      parameters: { gap: 1 },
+      config: { dataset: "x", paths: { raw: "data/raw" }, inputs: {} },
+    };
+    const root = repository.path;
+    const begun = await createRun({ root, notebook: "a", parameters: options.parameters });
+    await startRun(options, surround(begun));
+    const own = await createRun({ root, ...options });
+    expect(await readConfigKeys(begun)).toEqual(await readConfigKeys(own));
+  });
+
   it("takes the runner's seed when the notebook names none and has seeded nothing", async () => {
     await using repository = await makeRepository();
     const begun = await createRun({ root: repository.path, notebook: "a", seed: 5 });
@@ -155,3 +169,8 @@ describe("startRun() in a headless run", () => {
     },
   );
 });
+
+async function readConfigKeys({ out_dir }: { out_dir: string }): Promise<string[][]> {
+  const config = await readRunFile(out_dir, "config");
+  return [Object.keys(config), Object.keys(config.paths)];
+}

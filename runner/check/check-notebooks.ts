@@ -2,6 +2,7 @@ import { checkFormat } from "./check-format.ts";
 import { checkHeadings } from "./check-headings.ts";
 import { checkKernel } from "./check-kernel.ts";
 import { checkParameterCells } from "./check-parameter-cells.ts";
+import { checkSecrets } from "./check-secrets.ts";
 import { checkTags } from "./check-tags.ts";
 import { checkTypes } from "./check-types.ts";
 import { type CheckedNotebook, readCheckedNotebook } from "./checked-notebook.ts";
@@ -10,7 +11,8 @@ import { openFolder, type TslabFolder } from "./tslab-folder.ts";
 
 /**
  * Checks notebooks without running them: the types of all cells as tslab would see them one after the other, modules
- * that are missing, names used before their definition, tags, parameters, the kernel asked for, and the file itself.
+ * that are missing, names used before their definition, tags, parameters and secrets among them, the kernel asked for,
+ * and the file itself.
  *
  * Costs a second or two for each folder, to load the compiler and the types of the libraries, and about a tenth of one
  * for each cell; the compiler leaves this process no time for anything else meanwhile.
@@ -45,6 +47,7 @@ function checkNotebook(
     ...checkFormat(checked),
     ...checkTags(checked),
     ...checkHeadings(checked),
+    ...checkSecrets(checked),
     ...(checked.kernel.isTslab ? checkCode(checked, enter(checked.folder)) : []),
   ];
   return remarks.toSorted(byPlace).map((remark) => toFinding(checked, remark));

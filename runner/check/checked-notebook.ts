@@ -7,6 +7,7 @@ import {
   parseNotebookWithQuirks,
   tagsOf,
 } from "../nbformat/index.ts";
+import { findParametersCell, maskSecretDefaults } from "../params/index.ts";
 
 /** A notebook to be checked. */
 export interface CheckedNotebook {
@@ -14,6 +15,7 @@ export interface CheckedNotebook {
   readonly file: string;
   /** Absolute path of its folder, which is the working folder of its kernel. */
   readonly folder: string;
+  /** Values of secrets that stand in its parameters cell are masked, so that no finding shows one. */
   readonly notebook: Notebook;
   /** What was wrong with the file and could be repaired. */
   readonly quirks: readonly NotebookQuirk[];
@@ -53,7 +55,8 @@ export async function readCheckedNotebook(file: string): Promise<CheckedNotebook
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`Cannot read notebook "${file}": ${reason}`, { cause });
   });
-  const { notebook, quirks } = parseNotebookWithQuirks(text, { name: file });
+  const { notebook: asWritten, quirks } = parseNotebookWithQuirks(text, { name: file });
+  const notebook = maskSecrets(asWritten);
   return {
     file,
     folder: dirname(resolve(file)),
@@ -62,6 +65,14 @@ export async function readCheckedNotebook(file: string): Promise<CheckedNotebook
     kernel: readWishedKernel(notebook),
     codeCells: readCodeCells(notebook),
   };
+}
+
+function maskSecrets(notebook: Notebook): Notebook {
+  const parameters = findParametersCell(notebook);
+  const cells = notebook.cells.map((cell, index) =>
+    index === parameters ? { ...cell, source: maskSecretDefaults(cell.source) } : cell,
+  );
+  return { ...notebook, cells };
 }
 
 function readWishedKernel({ metadata }: Notebook): WishedKernel {

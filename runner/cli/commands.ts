@@ -1,4 +1,7 @@
 import type { Argv } from "yargs";
+import { addExecute } from "./execute-options.ts";
+import { AS_JSON, FLAG, LIST, TEXT } from "./option-kinds.ts";
+import type { ParameterArguments } from "./parameter-arguments.ts";
 
 /** Notes the command that was called; it is run after the command line has been read whole. */
 export type Choose = (command: () => Promise<number>) => void;
@@ -6,10 +9,11 @@ export type Choose = (command: () => Promise<number>) => void;
 /**
  * Adds every command to a parser. Each is loaded when it is called: `cellar list` need not wait for sockets.
  *
- * @param parameters - names and texts in turn, taken out of the command line before it is parsed
+ * @param given - parameters, taken out of the command line before it is parsed
  */
-export function addCommands(parser: Argv, parameters: readonly string[], choose: Choose): Argv {
-  addRun(parser, parameters, choose);
+export function addCommands(parser: Argv, given: ParameterArguments, choose: Choose): Argv {
+  addRun(parser, given.pairs, choose);
+  addExecute(parser, given, choose);
   addCheck(parser, choose);
   addInspect(parser, choose);
   addList(parser, choose);
@@ -17,6 +21,7 @@ export function addCommands(parser: Argv, parameters: readonly string[], choose:
   addRecover(parser, choose);
   addNew(parser, choose);
   addKernels(parser, choose);
+  addDoctor(parser, choose);
   addJupyter(parser, choose);
   addSample(parser, choose);
   return parser;
@@ -36,6 +41,8 @@ function addRun(parser: Argv, parameters: readonly string[], choose: Choose): vo
           parameters,
           parameterFiles: args.f,
           cellTimeout: args["cell-timeout"],
+          outputLimit: args["output-limit"],
+          junit: args.junit,
           logOutput: args["log-output"],
           debug: args["debug"] === true,
         });
@@ -62,6 +69,11 @@ function addRunOptions(options: Argv): Argv<RunOptions> {
     .option("cell-timeout", { ...TEXT, describe: "longest time for a cell, as in 90s or 1.5m" })
     .option("timeout", { ...TEXT, describe: "longest time for a notebook, as in 30m or 2h" })
     .option("memory", { ...TEXT, describe: "most memory of the kernel, as in 512m or 2g" })
+    .option("output-limit", {
+      ...TEXT,
+      describe: "most output of a cell that is kept, as in 500k or 50m (20m)",
+    })
+    .option("junit", { ...TEXT, describe: "write the results as JUnit XML to this file" })
     .option("log-output", { ...FLAG, describe: "print what cells print, as it comes" });
 }
 
@@ -73,6 +85,8 @@ interface RunOptions {
   readonly "cell-timeout": string | undefined;
   readonly timeout: string | undefined;
   readonly memory: string | undefined;
+  readonly "output-limit": string | undefined;
+  readonly junit: string | undefined;
   readonly "log-output": boolean;
 }
 
@@ -98,8 +112,14 @@ function addInspect(parser: Argv, choose: Choose): void {
     "inspect <notebook>",
     "show the parameters of a notebook: name, type, default, help",
     (options) =>
-      options.positional("notebook", { type: "string", demandOption: true }).option("json", AS_JSON),
-    (args) => choose(async () => (await import("./inspect.ts")).inspect(args)),
+      options
+        .positional("notebook", { type: "string", demandOption: true })
+        .option("json", AS_JSON)
+        .option("json-schema", { ...FLAG, describe: "print JSON Schema 2020-12 of the parameters" }),
+    (args) =>
+      choose(async () =>
+        (await import("./inspect.ts")).inspect({ ...args, jsonSchema: args["json-schema"] }),
+      ),
   );
 }
 
@@ -150,11 +170,42 @@ function addKernels(parser: Argv, choose: Choose): void {
   );
 }
 
+function addDoctor(parser: Argv, choose: Choose): void {
+  parser.command(
+    "doctor [kernel..]",
+    "examine kernels for what the runner depends on; the one that TypeScript notebooks get, unless named",
+    (options) =>
+      options
+        .positional("kernel", {
+          type: "string",
+          array: true,
+          default: [] as string[],
+          describe: "their names",
+        })
+        .option("all", { ...FLAG, describe: "every kernel that is installed" })
+        .option("json", AS_JSON),
+    (args) =>
+      choose(async () => {
+        const { doctor } = await import("./doctor.ts");
+        return doctor({
+          kernels: args.kernel,
+          all: args.all,
+          json: args.json,
+          debug: args["debug"] === true,
+        });
+      }),
+  );
+}
+
 function addJupyter(parser: Argv, choose: Choose): void {
   parser.command(
     "jupyter",
     "register the kernel with Jupyter, for editing notebooks",
-    (options) => options.option("force", { ...FLAG, describe: "replace a tslab kernel of another origin" }),
+    (options) =>
+      options
+        .option("force", { ...FLAG, describe: "replace (or remove) a tslab kernel of another origin" })
+        .option("remove", { ...FLAG, describe: "take the kernel away from Jupyter again" })
+        .option("json", AS_JSON),
     (args) => choose(async () => (await import("./jupyter.ts")).jupyter(args)),
   );
 }
@@ -181,12 +232,3 @@ function addSample(parser: Argv, choose: Choose): void {
       .demandCommand(1, "Name what to make a sample of: xuetangx"),
   );
 }
-
-const FLAG = { type: "boolean", default: false } as const;
-/** An option that is given twice counts as it was given last. */
-const TEXT = {
-  type: "string",
-  coerce: (given: string | string[]) => (Array.isArray(given) ? given.at(-1) : given),
-} as const;
-const LIST = { type: "string", array: true, default: [] as string[] } as const;
-const AS_JSON = { ...FLAG, describe: "print JSON, for machines" } as const;

@@ -38,3 +38,20 @@ export function exitCodeOf(status: RunStatus, failure?: Error): number {
   }
   return BY_STATUS[status];
 }
+
+/** papermill's exit code when the kernel dies. */
+const PAPERMILL_KERNEL_DIED = 138;
+
+/** Returns the exit code of `execute`: papermill's, which knows but one for all that fails; signals have their own. */
+export function papermillExitCodeOf(status: RunStatus, failure?: Error): number {
+  switch (status) {
+    case "completed":
+      return EXIT.completed;
+    case "interrupted":
+      return exitCodeOf(status, failure);
+    case "kernel_died":
+      return PAPERMILL_KERNEL_DIED;
+    default:
+      return EXIT.cellFailed;
+  }
+}

@@ -10,9 +10,12 @@ export function printedText(message: Message): { name: string; text: string } | 
   return { name: name === "stderr" ? "stderr" : "stdout", text };
 }
 
-/** Returns the last line of a text that says something, without terminal control characters. */
+/** More of a line does not fit on a terminal. */
+const LONGEST_END = 2000;
+
+/** Returns the last line of a text that says something, without terminal control characters. Looks at its end alone. */
 export function lastLine(text: string): string | undefined {
-  return stripVTControlCharacters(text)
+  return stripVTControlCharacters(text.slice(-LONGEST_END))
     .split(/[\r\n]/)
     .findLast((line) => line.trim() !== "")
     ?.trim();

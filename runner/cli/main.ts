@@ -3,7 +3,7 @@ import { readCellarVersion } from "../record/index.ts";
 import { addCommands } from "./commands.ts";
 import { EXIT } from "./exit-code.ts";
 import { printError } from "./output.ts";
-import { takeParameters } from "./parameter-arguments.ts";
+import { findCommand, takeParameters } from "./parameter-arguments.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
@@ -19,7 +19,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return await command();
   } catch (error) {
     printError(error, { debug: argv.includes("--debug") });
-    return exitCodeOfError(error);
+    return exitCodeOfError(error, findCommand(argv));
   }
 }
 
@@ -36,8 +36,8 @@ function surviveClosedPipes(): void {
 
 async function parse(argv: readonly string[]): Promise<() => Promise<number>> {
   let chosen = nothing;
-  const { rest, pairs } = takeParameters(argv);
-  const parser = yargs([...rest])
+  const given = takeParameters(argv);
+  const parser = yargs([...given.rest])
     .scriptName("cellar")
     .usage("$0 <command>\n\nReproducible notebooks: runs them headless, and shows what the runs have left.")
     .parserConfiguration({ "camel-case-expansion": false, "dot-notation": false, "parse-numbers": false })
@@ -52,7 +52,7 @@ async function parse(argv: readonly string[]): Promise<() => Promise<number>> {
     .fail((message, error) => {
       throw error ?? new UsageError(`${message} (see cellar --help)`);
     });
-  await addCommands(parser, pairs, (command) => {
+  await addCommands(parser, given, (command) => {
     chosen = command;
   }).parseAsync();
   return chosen;
@@ -60,7 +60,8 @@ async function parse(argv: readonly string[]): Promise<() => Promise<number>> {
 
 const EPILOGUE =
   "Exit codes of run: 0 completed, 1 a cell failed, 2 wrong usage, 3 could not start, 4 the kernel died, " +
-  "124 timed out, 129 hung up, 130 interrupted, 143 terminated.";
+  "124 timed out, 129 hung up, 130 interrupted, 143 terminated. " +
+  "Of execute, as papermill's: 0 completed, 1 failed, timed out or could not start, 2 wrong usage, 138 the kernel died.";
 
 /** `--help` and `--version` call no command: they have printed all there is to say. */
 async function nothing(): Promise<number> {
@@ -78,14 +79,20 @@ const WRONG_USAGE = new Set([
   "ParameterFileError",
   "ParameterNameError",
   "ParameterLanguageError",
+  "PathTemplateError",
+  "SecretError",
   "RunNotFoundError",
   "RecoveryError",
 ]);
 
-function exitCodeOfError(error: unknown): number {
+function exitCodeOfError(error: unknown, command: string | undefined): number {
   const name = error instanceof Error ? error.name : "";
   if (name === "RecordError") {
     return EXIT.cellFailed;
   }
-  return WRONG_USAGE.has(name) ? EXIT.wrongUsage : EXIT.couldNotStart;
+  if (WRONG_USAGE.has(name)) {
+    return EXIT.wrongUsage;
+  }
+  // papermill has one code for all that goes wrong before the first cell, and in it.
+  return command === "execute" ? EXIT.cellFailed : EXIT.couldNotStart;
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join, relative, resolve } from "node:path";
 import { toErrorText } from "cellar/files";
 import { findRepoRoot } from "cellar/run";
+import { tslabKernelspec } from "../kernel/index.ts";
 import { type Cell, serializeNotebook } from "../nbformat/index.ts";
 import { printLine } from "./output.ts";
 import { UsageError } from "./usage-error.ts";
@@ -39,12 +40,14 @@ function toNotebookPath(name: string): string {
 /** Returns the text of a new notebook; its cells are numbered after the number at the beginning of its name. */
 export function renderNotebook(name: string): string {
   const number = /^\d+[a-z]?/.exec(name)?.[0] ?? "00";
+  const { display_name, language, name: kernelName } = tslabKernelspec();
   return serializeNotebook({
     nbformat: 4,
     nbformat_minor: 5,
     metadata: {
-      kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
-      language_info: { name: "typescript" },
+      // As Jupyter writes it when the notebook is saved.
+      kernelspec: { display_name, language, name: kernelName },
+      language_info: { name: language },
     },
     cells: [
       prose(

@@ -10,29 +10,49 @@ export interface ProgressOptions {
   readonly stream?: NodeJS.WriteStream;
   /** Print what cells print, as it comes, instead of a live line; default false. */
   readonly logOutput?: boolean;
+  /** Whether one line moves; default on a terminal, unless output is printed. */
+  readonly live?: boolean;
+  /** Returns what a cell is to be called while it runs; default as the notebook, or by its id. */
+  readonly describeCell?: (cell: PlannedCell) => string | undefined;
 }
 
 /**
  * Shows how runs go on: one live line on a terminal (cell n/m, time, last line printed), plain lines elsewhere.
  */
 export function createProgress(options: ProgressOptions = {}): RunEvents {
-  const { stream = process.stderr, logOutput = false } = options;
-  return stream.isTTY && !logOutput ? new LiveProgress(stream) : new PlainProgress(stream, logOutput);
+  const {
+    stream = process.stderr,
+    logOutput = false,
+    live = !logOutput,
+    describeCell = () => undefined,
+  } = options;
+  return stream.isTTY && live
+    ? new LiveProgress(stream, describeCell)
+    : new PlainProgress(stream, logOutput, describeCell);
 }
+
+type DescribeCell = NonNullable<ProgressOptions["describeCell"]>;
 
 class PlainProgress implements RunEvents {
   readonly #stream: NodeJS.WriteStream;
   readonly #logOutput: boolean;
+  readonly #describeCell: DescribeCell;
+  readonly #descriptions = new Map<string, string>();
   #cells = 0;
 
-  constructor(stream: NodeJS.WriteStream, logOutput: boolean) {
+  constructor(stream: NodeJS.WriteStream, logOutput: boolean, describeCell: DescribeCell) {
     this.#stream = stream;
     this.#logOutput = logOutput;
+    this.#describeCell = describeCell;
   }
 
   onRunStart({ name, cells }: { name: string; cells: number }): void {
     this.#cells = cells;
     this.#print(`${name}: ${cells} cells`);
+  }
+
+  onCellStart(cell: PlannedCell): void {
+    this.#descriptions.set(cell.cell_id, this.#describeCell(cell) ?? cell.cell_id);
   }
 
   onMessage(_cell: PlannedCell, message: Message): void {
@@ -50,8 +70,9 @@ class PlainProgress implements RunEvents {
 
   onCellEnd({ index, cell_id, status, durationMs = 0 }: CellOutcome): void {
     if (status !== "skipped" && status !== "aborted") {
+      const name = this.#descriptions.get(cell_id) ?? cell_id;
       this.#print(
-        `  cell ${index + 1}/${this.#cells} ${cell_id} ${status} in ${(durationMs / 1000).toFixed(2)} s`,
+        `  cell ${index + 1}/${this.#cells} ${name} ${status} in ${(durationMs / 1000).toFixed(2)} s`,
       );
     }
   }
@@ -67,19 +88,23 @@ const BAR_WIDTH = 16;
 
 class LiveProgress implements RunEvents {
   readonly #stream: NodeJS.WriteStream;
+  readonly #describeCell: DescribeCell;
   #name = "";
+  #shownName = "";
   #cells = 0;
   #current = 0;
   #lastPrinted = "";
   #startedAt = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(stream: NodeJS.WriteStream) {
+  constructor(stream: NodeJS.WriteStream, describeCell: DescribeCell) {
     this.#stream = stream;
+    this.#describeCell = describeCell;
   }
 
   onRunStart({ name, cells }: { name: string; cells: number }): void {
     this.#name = name;
+    this.#shownName = name;
     this.#cells = cells;
     this.#current = 0;
     this.#lastPrinted = "starting the kernel";
@@ -88,8 +113,9 @@ class LiveProgress implements RunEvents {
     this.#draw();
   }
 
-  onCellStart({ index }: PlannedCell): void {
-    this.#current = index + 1;
+  onCellStart(cell: PlannedCell): void {
+    this.#current = cell.index + 1;
+    this.#shownName = this.#describeCell(cell) ?? this.#name;
   }
 
   onMessage(_cell: PlannedCell, message: Message): void {
@@ -105,7 +131,7 @@ class LiveProgress implements RunEvents {
     const seconds = ((performance.now() - this.#startedAt) / 1000).toFixed(1);
     const done = Math.round((this.#current / Math.max(this.#cells, 1)) * BAR_WIDTH);
     const bar = `${"█".repeat(done)}${"░".repeat(BAR_WIDTH - done)}`;
-    const head = `${this.#name} ${bar} ${this.#current}/${this.#cells} ${seconds} s `;
+    const head = `${this.#shownName} ${bar} ${this.#current}/${this.#cells} ${seconds} s `;
     const room = Math.max(0, (this.#stream.columns ?? 80) - head.length - 1);
     this.#stream.write(`${NO_WRAP}${ERASE_LINE}${head}${pc.dim(this.#lastPrinted.slice(0, room))}${WRAP}`);
   }

@@ -19,6 +19,8 @@ const describeFailure = (outcome: Partial<NotebookOutcome>, notRun = 0) =>
     {
       run,
       executedNotebook: join(process.cwd(), "reports", "n.ipynb"),
+      notebook: { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] },
+      warnings: [],
       outcome: { status: "failed", cells: [], peakMemoryBytes: 0, strayMessages: 0, ...outcome },
     },
     notRun,

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { CellExecutionError, describePlace } from "../execute/index.ts";
+import { CellExecutionError, describePlace, type NotebookOutcome } from "../execute/index.ts";
 import type { RunResult } from "../headless/index.ts";
 import { KernelStartError } from "../kernel/index.ts";
 
@@ -13,17 +13,18 @@ const LONGEST_REASON = 500;
  * @param notRun - how many notebooks would have followed
  */
 export function describeRunFailure(notebook: string, result: RunResult, notRun: number): string {
-  const { run, executedNotebook } = result;
+  const { run, outcome, executedNotebook } = result;
   const after =
     notRun === 0 ? "" : `; ${notRun} notebook${notRun === 1 ? " was" : "s were"} not run after it`;
   return (
-    `Cannot complete notebook "${notebook}": ${describeReason(result)}${after}. ` +
+    `Cannot complete notebook "${notebook}": ${describeReason(outcome)}${after}. ` +
     `Its cells and output are in ${relative(process.cwd(), executedNotebook)}, ` +
     `the record is shown by \`cellar show ${run.notebook}/${run.run_tag}\``
   );
 }
 
-function describeReason({ outcome: { status, failure, failedCell } }: RunResult): string {
+/** Says why a notebook did not complete, and in which cell. */
+export function describeReason({ status, failure, failedCell }: NotebookOutcome): string {
   const reason = cut(failure?.message ?? status);
   if (failure instanceof CellExecutionError || failure instanceof KernelStartError) {
     return reason;

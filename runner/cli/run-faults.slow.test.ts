@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { errorNamesOf, runNotebook, statusesOf } from "./testing/finished-run.ts";
-import { createWorkplace, type Workplace } from "./testing/workplace.ts";
+import { createWorkplace, PATIENCE_MS, type Workplace } from "./testing/workplace.ts";
 
-describe("cellar run, when something goes wrong in the real tslab", () => {
+describe("cellar run, when something goes wrong in the real tslab", { timeout: PATIENCE_MS }, () => {
   let workplace: Workplace;
   beforeAll(async () => {
     workplace = await createWorkplace();
@@ -52,6 +52,29 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       says: /ran longer than 2 s/,
     },
     {
+      what: "a cell that awaits for ever",
+      name: "awaits",
+      cells: ["console.log('in'); await new Promise(() => {})", "2"],
+      args: ["--cell-timeout", "2"],
+      exitCode: 124,
+      status: "timed_out",
+      cellStatuses: ["timed_out", "aborted"],
+      errors: ["CellTimeoutError"],
+      says: /ran longer than 2 s/,
+    },
+    {
+      // What comes behind an await is not the script that an interrupt stops.
+      what: "a cell that loops for ever and cannot be interrupted",
+      name: "ignores",
+      cells: ["await null; process.stdout.write('in'); while (true) {}", "2"],
+      args: ["--cell-timeout", "2"],
+      exitCode: 124,
+      status: "timed_out",
+      cellStatuses: ["timed_out", "aborted"],
+      errors: ["CellTimeoutError"],
+      says: /ran longer than 2 s/,
+    },
+    {
       what: "a notebook that takes too long as a whole",
       name: "too-long",
       cells: ["1", "await new Promise(() => {})"],
@@ -71,6 +94,16 @@ describe("cellar run, when something goes wrong in the real tslab", () => {
       cellStatuses: ["completed", "kernel_died", "aborted"],
       errors: ["DeadKernelError"],
       says: /ended by itself with exit code 3/,
+    },
+    {
+      what: "a cell that calls process.abort",
+      name: "aborts",
+      cells: ["1", "console.log('last words'); process.abort()", "2"],
+      exitCode: 4,
+      status: "kernel_died",
+      cellStatuses: ["completed", "kernel_died", "aborted"],
+      errors: ["DeadKernelError"],
+      says: /was ended by SIGABRT/,
     },
     {
       what: "a cell that takes all memory",

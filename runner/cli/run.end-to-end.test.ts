@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { runNotebook, statusesOf } from "./testing/finished-run.ts";
+import { runNotebook } from "./testing/finished-run.ts";
 import { createWorkplace, type Workplace } from "./testing/workplace.ts";
 
 describe("cellar run, on the real tslab", () => {
@@ -22,21 +22,6 @@ describe("cellar run, on the real tslab", () => {
     expect(text).toBe(Array.from({ length: 20_000 }, (_, i) => `line ${i}\n`).join(""));
     expect(left.report.execution?.cells?.[0]?.["completeness"]).toBe("complete");
     expect(left.exitCode).toBe(0);
-  });
-
-  it("runs 500 cells in order, each with its count and output", async () => {
-    const left = await runNotebook(workplace, {
-      name: "many",
-      cells: ["let sum = 0", ...Array.from({ length: 499 }, () => "sum += 1")],
-    });
-    expect(left.exitCode).toBe(0);
-    expect(new Set(statusesOf(left))).toEqual(new Set(["completed"]));
-    const counts = left.executed.cells.map((cell) => (cell.cell_type === "code" ? cell.execution_count : 0));
-    expect(counts).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
-    const last = left.executed.cells.at(-1);
-    expect(last?.cell_type === "code" ? last.outputs : []).toEqual([
-      { output_type: "stream", name: "stdout", text: "499\n" },
-    ]);
   });
 
   it("interrupts the cell, finishes the record and exits with 130 on Ctrl-C", async () => {
@@ -62,15 +47,6 @@ describe("cellar run, on the real tslab", () => {
     expect(result.exitCode).toBe(130);
     const shown = await workplace.cellar(["show", "twice", "--json"]);
     expect(JSON.parse(shown.stdout)).toMatchObject({ status: "interrupted" });
-  });
-
-  it("goes on to the end when nobody reads what it prints any more", async () => {
-    const path = await workplace.writeNotebook("unread", [
-      "for (let i = 0; i < 20000; i += 1) console.log(i)",
-    ]);
-    await workplace.cellar(["run", path, "--log-output"], { stopReadingAt: "100" });
-    const shown = await workplace.cellar(["show", "unread", "--json"]);
-    expect(JSON.parse(shown.stdout)).toMatchObject({ status: "completed" });
   });
 
   it("keeps what processes started by cells print, beside the notebook", async () => {

@@ -8,18 +8,22 @@ import {
   planRun,
   type RunOptions,
   type RunPlan,
+  type RunResult,
   readNotebook,
   runNotebook,
 } from "../headless/index.ts";
 import { listKernelspecs } from "../kernel/index.ts";
+import { CiReport } from "./ci-report.ts";
 import { parseDuration } from "./duration.ts";
 import { EXIT, exitCodeOf } from "./exit-code.ts";
 import { collectParameters } from "./given-parameters.ts";
 import { parseMemorySize } from "./memory-size.ts";
 import { printError, printLine } from "./output.ts";
+import { parseOutputLimit } from "./output-limit.ts";
 import { createProgress } from "./progress.ts";
 import { describeRunFailure } from "./run-failure.ts";
 import { describeRecord } from "./run-result.ts";
+import { describeSecrets } from "./secret-notes.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
 /** Arguments of `cellar run`. */
@@ -32,6 +36,9 @@ export interface RunArguments {
   readonly cellTimeout?: string | undefined;
   readonly timeout?: string | undefined;
   readonly memory?: string | undefined;
+  readonly outputLimit?: string | undefined;
+  /** File for the results as JUnit XML. */
+  readonly junit?: string | undefined;
   readonly logOutput: boolean;
   readonly debug: boolean;
 }
@@ -43,14 +50,30 @@ export interface RunArguments {
  * @returns exit code
  */
 export async function run(args: RunArguments): Promise<number> {
+  const ci = new CiReport({ junit: args.junit });
+  const exitCode = await runReported(args, ci).catch(async (error: unknown) => {
+    await ci.failed(error);
+    await ci.end();
+    throw error;
+  });
+  const failure = await ci.end();
+  if (failure !== undefined) {
+    printError(failure, args);
+  }
+  return exitCode === EXIT.completed && failure !== undefined ? EXIT.cellFailed : exitCode;
+}
+
+async function runReported(args: RunArguments, ci: CiReport): Promise<number> {
+  const limits = toLimits(args);
   const plans = await planRuns(args);
+  ci.plan(plans.map(({ file }) => file));
   const signals = stopOnSignals((signal) => {
     process.stderr.write(`\n${signal}: finishing the record; once more kills\n`);
   });
   const events = createProgress({ logOutput: args.logOutput });
-  const options = { ...toLimits(args), signal: signals.signal, events };
+  const options = { ...limits, signal: signals.signal, events };
   try {
-    return await runInOrder(plans, options, args.debug);
+    return await runInOrder(plans, { ...options, ci, debug: args.debug });
   } finally {
     signals.end();
   }
@@ -67,15 +90,23 @@ async function planRuns(args: RunArguments): Promise<RunPlan[]> {
   return files.map((file, index) => planRun(file, dealt[index] ?? { values: {}, texts: {} }, kernels));
 }
 
-function toLimits({ cellTimeout, timeout, memory }: RunArguments): Omit<RunOptions, "signal" | "events"> {
+function toLimits(args: RunArguments): Omit<RunOptions, "signal" | "events"> {
+  const { cellTimeout, timeout, memory, outputLimit } = args;
   return {
     cellTimeoutMs: cellTimeout === undefined ? undefined : parseDuration(cellTimeout, "--cell-timeout"),
     timeoutMs: timeout === undefined ? undefined : parseDuration(timeout, "--timeout"),
     memoryBytes: memory === undefined ? undefined : parseMemorySize(memory, "--memory"),
+    outputBytes: outputLimit === undefined ? undefined : parseOutputLimit(outputLimit),
   };
 }
 
-async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug: boolean): Promise<number> {
+interface RunsOptions extends RunOptions {
+  readonly ci: CiReport;
+  readonly debug: boolean;
+}
+
+async function runInOrder(plans: readonly RunPlan[], options: RunsOptions): Promise<number> {
+  const { debug } = options;
   for (const [index, plan] of plans.entries()) {
     if (options.signal.aborted) {
       printError(
@@ -84,15 +115,39 @@ async function runInOrder(plans: readonly RunPlan[], options: RunOptions, debug:
       );
       return exitCodeOf("interrupted", toError(options.signal.reason));
     }
-    const result = await runNotebook(plan, options);
+    const result = await runOne(plan, options);
+    printWarnings(result);
     if (result.outcome.status !== "completed") {
       const { status, failure } = result.outcome;
       const notebook = relative(process.cwd(), plan.file.path);
       const message = describeRunFailure(notebook, result, plans.length - index - 1);
       printError(new Error(message, { cause: failure }), { debug });
+      printNotes(result);
       return exitCodeOf(status, failure);
     }
     printLine(`${pc.green("✓")} ${await describeRecord(result)}`);
+    printNotes(result);
   }
   return EXIT.completed;
+}
+
+function printNotes(result: RunResult): void {
+  for (const note of describeSecrets(result)) {
+    printLine(note);
+  }
+}
+
+async function runOne(plan: RunPlan, { ci, ...options }: RunsOptions): Promise<RunResult> {
+  const startedAt = new Date();
+  const start = performance.now();
+  await ci.notebookBegins();
+  const result = await runNotebook(plan, options);
+  await ci.notebookEnded(plan.file, result, { startedAt, durationMs: performance.now() - start });
+  return result;
+}
+
+function printWarnings({ warnings }: RunResult): void {
+  for (const { message } of warnings) {
+    process.stderr.write(`${pc.yellow("warning")} ${message}\n`);
+  }
 }

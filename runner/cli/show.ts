@@ -33,6 +33,7 @@ function renderHead({ report, config }: RunFiles, status: string): string[] {
   return [
     `${pc.bold(`${notebook}/${run_tag}`)}  ${status}${renderDuration(execution)}`,
     ...renderFailure(execution),
+    ...renderWarnings(execution),
     ...renderSection("parameters", config?.parameters),
     ...renderSection("metrics", metrics),
     ...key_findings.map((finding) => `  • ${finding}`),
@@ -53,6 +54,14 @@ function renderFailure(execution: RunExecution | undefined): string[] {
   const traceback =
     "traceback" in failure && Array.isArray(failure.traceback) ? failure.traceback.map(String) : [];
   return [pc.red(`  ${String(failure.message)}`), ...traceback.map((line) => pc.dim(`    ${line}`))];
+}
+
+function renderWarnings(execution: RunExecution | undefined): string[] {
+  const warnings: unknown = execution?.["warnings"];
+  const messages = (Array.isArray(warnings) ? warnings : []).map((warning: unknown) =>
+    typeof warning === "object" && warning !== null && "message" in warning ? String(warning.message) : "",
+  );
+  return messages.map((message) => pc.yellow(`  warning: ${message}`));
 }
 
 function renderSection(title: string, values: Record<string, unknown> = {}): string[] {

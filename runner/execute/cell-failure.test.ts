@@ -31,11 +31,20 @@ describe("failureOf()", () => {
     });
   });
 
-  it("says what the kernel answered when there is nothing else", () => {
-    expect(failureOf(reply({ status: "aborted" }), messages(""))).toEqual({
+  it("says that there is no reason when the kernel gives none", () => {
+    expect(failureOf(reply({ status: "error" }), messages(""))).toEqual({
       ename: "Error",
-      evalue: 'the kernel answered "aborted" and gave no reason',
+      evalue: "the kernel gave no reason",
       traceback: [],
+    });
+  });
+
+  it("takes what is text of a message whose fields have wrong types", () => {
+    const error = { ename: "E", evalue: 5, traceback: ["line", 6, null] };
+    expect(failureOf(undefined, messages("", error))).toEqual({
+      ename: "E",
+      evalue: "",
+      traceback: ["line"],
     });
   });
 });

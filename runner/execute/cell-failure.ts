@@ -1,4 +1,4 @@
-import type { ErrorContent } from "../messaging/index.ts";
+import { cutError, type ErrorContent } from "../messaging/index.ts";
 
 /** Content of any message, as it came. */
 interface WithContent {
@@ -9,7 +9,7 @@ interface WithContent {
 interface Heard {
   /** The last `error` message, if one came. */
   readonly error: WithContent | undefined;
-  /** Everything written to stderr. */
+  /** The end of what was written to stderr. */
   stderr(): string;
 }
 
@@ -20,25 +20,29 @@ const LONGEST_TRACEBACK = 20_000;
  * Tells why a cell failed, from the best source there is: the reply's own fields, the `error` message, or, for
  * kernels that have neither, what the cell printed on stderr.
  */
-export function failureOf(reply: WithContent, heard: Heard): ErrorContent {
-  return toErrorContent(reply.content) ?? toErrorContent(heard.error?.content) ?? fromStderr(reply, heard);
+export function failureOf(reply: WithContent | undefined, heard: Heard): ErrorContent {
+  return toErrorContent(reply?.content) ?? toErrorContent(heard.error?.content) ?? fromStderr(heard);
 }
 
 function toErrorContent(content: Record<string, unknown> = {}): ErrorContent | undefined {
   const { ename, evalue, traceback } = content;
-  if (typeof ename !== "string" || typeof evalue !== "string") {
+  if (typeof ename !== "string") {
     return undefined;
   }
-  return { ename, evalue, traceback: Array.isArray(traceback) ? traceback.map(String) : [] };
+  const lines = Array.isArray(traceback) ? traceback : [];
+  return cutError({
+    ename,
+    evalue: typeof evalue === "string" ? evalue : "",
+    traceback: lines.filter((line) => typeof line === "string"),
+  });
 }
 
-function fromStderr(reply: WithContent, heard: Heard): ErrorContent {
+function fromStderr(heard: Heard): ErrorContent {
   const text = heard.stderr().slice(-LONGEST_TRACEBACK).trimEnd();
   const named = /^(?<ename>\w*(?:Error|Exception)): (?<evalue>.*)$/m.exec(text)?.groups;
-  const status = String(reply.content["status"]);
   return {
     ename: named?.["ename"] ?? "Error",
-    evalue: named?.["evalue"] ?? `the kernel answered "${status}" and gave no reason`,
+    evalue: named?.["evalue"] ?? "the kernel gave no reason",
     traceback: text === "" ? [] : text.split("\n"),
   };
 }

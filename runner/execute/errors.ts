@@ -14,7 +14,8 @@ export class CellExecutionError extends Error {
   readonly traceback: readonly string[];
 
   constructor(place: CellPlace, failure: { ename: string; evalue: string; traceback: readonly string[] }) {
-    super(`${describePlace(place)} failed: ${failure.ename}: ${failure.evalue}`);
+    const { ename, evalue } = failure;
+    super(`${describePlace(place)} failed: ${evalue === "" ? ename : `${ename}: ${evalue}`}`);
     this.place = place;
     this.ename = failure.ename;
     this.evalue = failure.evalue;
@@ -67,20 +68,6 @@ export class RunInterruptedError extends Error {
   constructor(signal: NodeJS.Signals) {
     super(`the run was stopped by ${signal}`);
     this.signal = signal;
-  }
-}
-
-/** The reply came, the end of the output did not: messages of the kernel are missing. */
-export class IncompleteOutputError extends Error {
-  override name = "IncompleteOutputError";
-  readonly published: number | undefined;
-  readonly received: number;
-
-  constructor(published: number | undefined, received: number) {
-    const sent = published === undefined ? "an unknown number of messages" : `${published} messages`;
-    super(`output is missing: the kernel sent ${sent}, ${received} arrived`);
-    this.published = published;
-    this.received = received;
   }
 }
 

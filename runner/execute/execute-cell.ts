@@ -1,21 +1,15 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Kernel } from "../kernel/index.ts";
-import type { ExecuteRequest, Message } from "../messaging/index.ts";
-import { failureOf } from "./cell-failure.ts";
+import type { ExecuteRequest } from "../messaging/index.ts";
+import { StdinRefusedError } from "./answer-errors.ts";
+import { awaitAnswer } from "./await-answer.ts";
 import { CellMessages } from "./cell-messages.ts";
-import { CellExecutionError, CellTimeoutError, IncompleteOutputError } from "./errors.ts";
+import { orAborted, startDeadline } from "./deadline.ts";
+import { CellTimeoutError } from "./errors.ts";
+import { type CellExecution, judgeAnswer } from "./judge-answer.ts";
+import { interruptQuietly, lastWords } from "./last-words.ts";
+import type { Patience } from "./patience.ts";
 import type { PlannedCell } from "./plan-cells.ts";
 import { toError } from "./to-error.ts";
-
-/** Whether all that a cell has put out was received; `unknown` where the kernel does not count. */
-export type Completeness = "complete" | "incomplete" | "unknown";
-
-/** What executing one cell came to. */
-export interface CellExecution {
-  readonly completeness: Completeness;
-  /** Why the cell did not complete: one of the classes of errors.ts, or DeadKernelError. */
-  readonly failure?: Error;
-}
 
 /** How one cell is executed. */
 export interface ExecuteCellOptions {
@@ -23,14 +17,10 @@ export interface ExecuteCellOptions {
   readonly timeoutMs?: number | undefined;
   /** Ends the run: its reason becomes the cell's failure. */
   readonly stop: AbortSignal;
+  readonly patience: Patience;
   /** Called with the id of the request before any of its messages can arrive. */
   readonly onRequest: (msg_id: string) => void;
 }
-
-/** Wait for `idle` after the reply has come. */
-const IDLE_GRACE_MS = 4000;
-/** Wait for an interrupted cell to answer. */
-const INTERRUPT_GRACE_MS = 2000;
 
 /**
  * Executes one cell and waits until it is finished: its reply *and* its `idle` have arrived, in whatever order.
@@ -42,15 +32,21 @@ export async function executeCell(
   cell: PlannedCell,
   options: ExecuteCellOptions,
 ): Promise<CellExecution> {
+  const { timeoutMs, stop, patience } = options;
   const { msg_id, reply } = kernel.client.request("shell", "execute_request", toRequest(cell));
   options.onRequest(msg_id);
-  const messages = new CellMessages(kernel, msg_id);
-  const finished = finish(reply, messages);
-  const deadline = startDeadline(options);
+  const deadline = startDeadline(stop, timeoutMs, () => new CellTimeoutError(timeoutMs ?? 0));
+  const messages = new CellMessages(kernel, msg_id, (prompt) => deadline.end(new StdinRefusedError(prompt)));
+  const answer = awaitAnswer(kernel, reply, messages, patience);
+  const { kernelspec } = kernel;
   try {
-    return judge(cell, await orAborted(finished, deadline.signal), messages);
+    return judgeAnswer(cell, await orAborted(answer, deadline.signal), messages, kernelspec.name);
   } catch (reason) {
-    await interruptQuietly(kernel, finished);
+    const last = await lastWords(kernel, answer, patience.lastWordsMs);
+    if (last !== undefined) {
+      return judgeAnswer(cell, last, messages, kernelspec.name);
+    }
+    await interruptQuietly(kernel, answer, patience.interruptMs);
     return { completeness: "unknown", failure: toError(reason) };
   } finally {
     deadline.clear();
@@ -67,79 +63,4 @@ function toRequest(cell: PlannedCell): ExecuteRequest {
     allow_stdin: false,
     stop_on_error: !cell.mayFail,
   };
-}
-
-/** What a finished cell has answered. */
-interface Finished {
-  readonly reply: Message;
-  /** Whether the kernel said `idle`; without it output may be missing. */
-  readonly idle: boolean;
-}
-
-async function finish(awaited: Promise<Message>, messages: CellMessages): Promise<Finished> {
-  const reply = await awaited;
-  const grace = new AbortController();
-  const lost = delay(IDLE_GRACE_MS, false, { signal: grace.signal }).catch(() => false);
-  const idle = await Promise.race([messages.idle.then(() => true), lost]);
-  grace.abort();
-  return { reply, idle };
-}
-
-function judge(cell: PlannedCell, { reply, idle }: Finished, messages: CellMessages): CellExecution {
-  const published = publishedOf(reply);
-  const completeness = idle ? completenessOf(published, messages.received) : "incomplete";
-  // An error may be on its way when the reply says ok: thrown by a timer right behind the last statement.
-  if (reply.content["status"] !== "ok" || messages.error !== undefined) {
-    return { completeness, failure: new CellExecutionError(cell, failureOf(reply, messages)) };
-  }
-  if (completeness === "incomplete") {
-    return { completeness, failure: new IncompleteOutputError(published, messages.received) };
-  }
-  return { completeness };
-}
-
-/** Our preload lets tslab say how many messages a cell has published; other kernels do not count. */
-function publishedOf(reply: Message): number | undefined {
-  const published = reply.content["cellar_published"];
-  return typeof published === "number" ? published : undefined;
-}
-
-function completenessOf(published: number | undefined, received: number): Completeness {
-  if (published === undefined) {
-    return "unknown";
-  }
-  return received >= published ? "complete" : "incomplete";
-}
-
-function startDeadline({ timeoutMs, stop }: ExecuteCellOptions): { signal: AbortSignal; clear: () => void } {
-  if (timeoutMs === undefined) {
-    return { signal: stop, clear: () => {} };
-  }
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(new CellTimeoutError(timeoutMs)), timeoutMs);
-  return { signal: AbortSignal.any([stop, timeout.signal]), clear: () => clearTimeout(timer) };
-}
-
-async function orAborted<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  signal.throwIfAborted();
-  const settled = new AbortController();
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener("abort", () => reject(toError(signal.reason)), {
-      once: true,
-      signal: settled.signal,
-    });
-  });
-  return Promise.race([value, aborted]).finally(() => settled.abort());
-}
-
-/** Lets a cell that is to stop answer by itself, so that its last output is kept; a kernel that is gone cannot. */
-async function interruptQuietly(kernel: Kernel, finished: Promise<Finished>): Promise<void> {
-  if (kernel.process.exit() !== undefined) {
-    return;
-  }
-  kernel.interrupt();
-  const grace = new AbortController();
-  const patience = delay(INTERRUPT_GRACE_MS, undefined, { signal: grace.signal }).catch(() => undefined);
-  const answered = finished.catch(() => undefined);
-  await Promise.race([answered, patience, kernel.process.exited]).finally(() => grace.abort());
 }

@@ -1,4 +1,4 @@
-import type { Completeness } from "./execute-cell.ts";
+import type { Completeness } from "./judge-answer.ts";
 import type { PlannedCell } from "./plan-cells.ts";
 import { type CellStatus, type RunStatus, statusOfFailure } from "./status.ts";
 
@@ -24,7 +24,7 @@ export interface NotebookOutcome {
   readonly failure?: Error;
   /** Largest resident memory of the kernel that was measured, in bytes; 0 when the run was too short to measure. */
   readonly peakMemoryBytes: number;
-  /** Messages whose request this run does not know, or that were not signed; a sign of trouble when not 0. */
+  /** Messages of requests that this run has not made, and such that could not be used; a sign of trouble when not 0. */
   readonly strayMessages: number;
 }
 

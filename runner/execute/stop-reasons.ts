@@ -18,8 +18,8 @@ export interface RunWatch {
 }
 
 /**
- * Watches for every reason to stop a run that no cell gives: the kernel's death, the time and memory limits, and the
- * user's own signal. The first reason stands.
+ * Watches for every reason to stop a run that no cell gives: the kernel's death, a connection that broke, the time and
+ * memory limits, and the user's own signal. The first reason stands.
  */
 export function watchRun(kernel: Kernel, limits: RunLimits, userStop: AbortSignal): RunWatch {
   const stop = new AbortController();
@@ -35,7 +35,7 @@ export function watchRun(kernel: Kernel, limits: RunLimits, userStop: AbortSigna
     stop.abort(new DeadKernelError(describeDeath(kernel, exitCode, signal), { exitCode, signal }));
   });
   return {
-    signal: AbortSignal.any([stop.signal, userStop]),
+    signal: AbortSignal.any([stop.signal, kernel.client.broken, userStop]),
     end: () => {
       clearTimeout(timer);
       return endMemoryWatch();

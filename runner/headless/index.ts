@@ -1,7 +1,9 @@
 export { dealParameters } from "./deal-parameters.ts";
+export { type ExecutedFile, type ExecuteToFileOptions, executeToFile } from "./execute-to-file.ts";
 export { findNotebooks } from "./find-notebooks.ts";
-export { type GivenParameters, UnreadableParametersError } from "./parameter-values.ts";
-export { planRun, type RunPlan } from "./plan-run.ts";
+export { NotebookOutputError, writeNotebook } from "./output-file.ts";
+export { type GivenParameters, type TextReader, UnreadableParametersError } from "./parameter-values.ts";
+export { type PlanOptions, planRun, type RunPlan } from "./plan-run.ts";
 export { type NotebookFile, NotebookFileError, readNotebook } from "./read-notebook.ts";
 export { RecoveryError, RunnerLostError, recoverRun } from "./recover-run.ts";
 export type { RunEvents } from "./run-events.ts";

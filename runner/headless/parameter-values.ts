@@ -1,4 +1,10 @@
-import { assertParameters, coerceParameter, type Problem, readParameterText } from "../params/index.ts";
+import {
+  assertParameters,
+  coerceParameter,
+  type Parameter,
+  type Problem,
+  readParameterText,
+} from "../params/index.ts";
 import type { NotebookFile } from "./read-notebook.ts";
 
 /** Values by parameter. */
@@ -10,7 +16,23 @@ export interface GivenParameters {
   readonly values: Readonly<Record<string, unknown>>;
   /** From the command line: texts, read as the declared types; they go before `values`. */
   readonly texts: Readonly<Record<string, string>>;
+  /** Names that may be set though the notebook does not declare them; default none. */
+  readonly undeclared?: readonly string[];
+  /** Reads the texts; default: as the declared types, or else as what they look like. */
+  readonly reader?: TextReader;
 }
+
+/** Says what texts of the command line stand for. */
+export interface TextReader {
+  /** @throws {ParameterTypeError} when the text is no value of the parameter's type */
+  readDeclared(parameter: Parameter, text: string): unknown;
+  readUndeclared(text: string): unknown;
+}
+
+const BY_TYPE: TextReader = {
+  readDeclared: coerceParameter,
+  readUndeclared: (text) => readParameterText(text)[0],
+};
 
 /** The parameters cell has declarations that cannot be read, so that nothing can be said about given values. */
 export class UnreadableParametersError extends Error {
@@ -25,7 +47,8 @@ export class UnreadableParametersError extends Error {
 }
 
 /**
- * Returns the values of the given parameters: texts are read as the declared types, and go before values of files.
+ * Returns the values of the given parameters: texts are read as the declared types, and go before values of files. Of a
+ * secret it is the reference.
  *
  * @param language - of the kernel; where its declarations cannot be read, texts are taken as what they look like
  * @throws {UnknownParameterError} when the notebook declares no parameter of a given name
@@ -39,24 +62,37 @@ export function toValues(file: NotebookFile, given: GivenParameters, language: s
 /** Languages whose parameter cells can be read. */
 const TYPED_LANGUAGES = new Set(["typescript", "javascript"]);
 
-function toCheckedValues({ path, declared }: NotebookFile, { values, texts }: GivenParameters): Values {
-  const { parameters, problems } = declared;
+function toCheckedValues({ path, declared }: NotebookFile, given: GivenParameters): Values {
+  const { values, texts, reader = BY_TYPE, undeclared = [] } = given;
+  const { problems } = declared;
+  const parameters = declared.parameters.map((parameter) =>
+    parameter.secret ? toReference(parameter) : parameter,
+  );
   const byName = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const read = Object.entries(texts).map(([name, text]) => {
     const parameter = byName.get(name);
-    return [name, parameter === undefined ? text : coerceParameter(parameter, text)] as const;
+    return [
+      name,
+      parameter === undefined ? reader.readUndeclared(text) : reader.readDeclared(parameter, text),
+    ] as const;
   });
   const all = { ...values, ...Object.fromEntries(read) };
-  if (parameters.length === 0 && problems.length > 0 && Object.keys(all).length > 0) {
+  const checked = Object.entries(all).filter(([name]) => byName.has(name) || !undeclared.includes(name));
+  if (parameters.length === 0 && problems.length > 0 && checked.length > 0) {
     throw new UnreadableParametersError(path, problems);
   }
-  assertParameters(parameters, all);
+  assertParameters(parameters, Object.fromEntries(checked));
   return all;
 }
 
+/** What is given for a secret is not its value, whose type is declared, but where that is kept. */
+function toReference(parameter: Parameter): Parameter {
+  return { ...parameter, typeText: "a reference, env:NAME or file:PATH", schema: { type: "string" } };
+}
+
 /** Where no types can be read, a text is taken as what it looks like: a number, a list, or else a text. */
-function toGuessedValues({ values, texts }: GivenParameters): Values {
-  const guessed = Object.entries(texts).map(([name, text]) => [name, readParameterText(text)[0]] as const);
+function toGuessedValues({ values, texts, reader = BY_TYPE }: GivenParameters): Values {
+  const guessed = Object.entries(texts).map(([name, text]) => [name, reader.readUndeclared(text)] as const);
   return { ...values, ...Object.fromEntries(guessed) };
 }
 

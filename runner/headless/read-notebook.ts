@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { type Notebook, parseNotebook } from "../nbformat/index.ts";
+import { type Notebook, type NotebookQuirk, parseNotebookWithQuirks } from "../nbformat/index.ts";
 import { findParametersCell, type InferredParameters, inferParameters } from "../params/index.ts";
 
 /** A notebook file as it stands on disk. */
@@ -12,6 +12,8 @@ export interface NotebookFile {
   readonly name: string;
   readonly sha256: string;
   readonly notebook: Notebook;
+  /** What in the file is against the format and was made to fit; default nothing. */
+  readonly quirks?: readonly NotebookQuirk[];
   /** What its `parameters` cell declares; empty when it has none. */
   readonly declared: InferredParameters;
 }
@@ -39,7 +41,7 @@ export async function readNotebook(path: string): Promise<NotebookFile> {
   const bytes = await readFile(absolute).catch((cause: unknown) => {
     throw new NotebookFileError(path, cause);
   });
-  const notebook = parseNotebook(bytes.toString("utf8"), { name: path });
+  const { notebook, quirks } = parseNotebookWithQuirks(bytes.toString("utf8"), { name: path });
   const index = findParametersCell(notebook);
   const source = index === undefined ? undefined : notebook.cells[index]?.source;
   return {
@@ -47,6 +49,7 @@ export async function readNotebook(path: string): Promise<NotebookFile> {
     name: basename(absolute, ".ipynb"),
     sha256: createHash("sha256").update(bytes).digest("hex"),
     notebook,
+    quirks,
     declared: source === undefined ? { parameters: [], problems: [] } : inferParameters(source),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRun, type Run, readRunFiles, updateRunFile } from "cellar/run";
@@ -36,6 +36,7 @@ const journal: JournalEntry[] = [
       started_at: at,
       duration_s: 1.5,
       completeness: "complete",
+      output: null,
       error: null,
     },
   },
@@ -85,6 +86,38 @@ describe("recoverRun()", () => {
     ]);
   });
 
+  it("goes on from what a journal that was begun anew has kept, and tells what was dropped", async () => {
+    const snapshot = {
+      index: 0,
+      execution_count: 7,
+      put_out_bytes: 1000,
+      dropped_bytes: 600,
+      streams_are_cut: false,
+      clears_before_next: false,
+      messages: [
+        { msg_type: "stream", content: { name: "stdout", text: "10%\r" } },
+        { msg_type: "cut", content: {} },
+      ],
+    };
+    const entries: JournalEntry[] = [
+      { event: "cell_start", index: 0, at },
+      { event: "outputs", snapshot },
+      { event: "dropped", index: 0, bytes: 40 },
+    ];
+    await abandon(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    await recoverRun(run.out_dir);
+    const { report } = await readRunFiles(run.out_dir);
+    expect(report?.execution).toMatchObject({
+      cells: [{ output: { bytes: 1040, kept_bytes: 3, dropped_bytes: 640 } }, {}, {}],
+      warnings: [{ kind: "output-cut", cell_id: "a" }],
+    });
+    const executed = parseNotebook(await readFile(join(run.out_dir, "n.ipynb"), "utf8"));
+    expect(executed.cells[0]).toMatchObject({
+      execution_count: 7,
+      outputs: [{ text: "10%" }, { text: expect.stringContaining("640 of the 1,040 bytes") }, {}],
+    });
+  });
+
   it.each([0, 1, 40, 200, text.length - 1])(
     "gives a valid record from a journal cut after %i characters",
     async (length) => {
@@ -96,6 +129,35 @@ describe("recoverRun()", () => {
       expect(report?.execution?.status).toBe("interrupted");
     },
   );
+
+  it("recovers a run whose runner was gone before anything was executed", async () => {
+    await abandon("");
+    await rm(join(run.out_dir, "n.ipynb"));
+    await rm(join(run.out_dir, JOURNAL_FILE));
+    await writeFile(join(root, "source.ipynb"), JSON.stringify(notebook));
+    await updateRunFile(run.out_dir, "report", (report) => ({
+      ...report,
+      execution: { status: "running", ...report.execution, notebook: { path: "source.ipynb", sha256: "" } },
+    }));
+    const { status, cells } = await recoverRun(run.out_dir);
+    expect([status, ...cells.map((each) => each.status)]).toEqual([
+      "interrupted",
+      "aborted",
+      "aborted",
+      "aborted",
+    ]);
+    const executed = parseNotebook(await readFile(join(run.out_dir, "n.ipynb"), "utf8"));
+    expect(checkNotebook(executed)).toEqual([]);
+  });
+
+  it("removes what a runner leaves that is killed while it writes, and nothing else", async () => {
+    await abandon(text);
+    const before = await readdir(run.out_dir);
+    await writeFile(join(run.out_dir, `report.json.tmp_${"0".repeat(32)}`), "{");
+    await writeFile(join(run.out_dir, `${JOURNAL_FILE}.new`), "{");
+    await recoverRun(run.out_dir);
+    expect(await readdir(run.out_dir)).toEqual(before.filter((name) => name !== JOURNAL_FILE));
+  });
 
   it.each([
     ["is still running", () => abandon(text, process.pid), /it is running/],

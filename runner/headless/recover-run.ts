@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type RunReport, readRunFiles, toRecordPath } from "cellar/run";
 import {
@@ -9,7 +9,7 @@ import {
   planCells,
   statusOfFailure,
 } from "../execute/index.ts";
-import { parseNotebook } from "../nbformat/index.ts";
+import { type Notebook, parseNotebook } from "../nbformat/index.ts";
 import {
   completeRecord,
   type ExecutionCell,
@@ -19,6 +19,7 @@ import {
   shownStatus,
 } from "../record/index.ts";
 import { ExecutedNotebook } from "./executed-notebook.ts";
+import { warnOfRun } from "./run-warnings.ts";
 
 /** Only a run whose runner is gone can be recovered. */
 export class RecoveryError extends Error {
@@ -48,23 +49,49 @@ export async function recoverRun(folder: string): Promise<NotebookOutcome> {
   }
   const path = join(folder, `${report.notebook}.ipynb`);
   const journalPath = join(folder, JOURNAL_FILE);
-  const entries = await readJournal(journalPath);
-  const notebook = parseNotebook(await readFile(path, "utf8"), { name: path });
-  const outcome = toOutcome(planCells(notebook), entries);
+  const notebook = await readCopy(path, join(report.repo_root, sourcePathOf(report)));
   const startedAt = new Date(report.execution?.started_at ?? 0);
-  const { mtime: endedAt } = await stat(journalPath);
+  const endedAt = await findLastChange(folder);
 
-  const copy = new ExecutedNotebook(path, notebook);
-  for (const entry of entries) {
-    if (entry.event === "message") {
-      copy.fold(entry.index, entry.msg_type, entry.content);
+  const copy = new ExecutedNotebook(path, notebook, { limits: limitsOf(report) });
+  const facts: JournalEntry[] = [];
+  for await (const entry of readJournal(journalPath)) {
+    copy.replay(entry);
+    if (entry.event === "cell_start" || entry.event === "cell_end") {
+      facts.push(entry);
     }
   }
+  const outcome = toOutcome(planCells(notebook), facts);
+  const outputSizes = copy.outputSizes();
+  const warnings = warnOfRun({ cells: planCells(notebook), outcome, outputSizes, journalFailure: undefined });
   const outputPath = toRecordPath(report.repo_root, path);
   await copy.finish(outcome, { inputPath: sourcePathOf(report), outputPath, startedAt, endedAt });
-  await completeRecord(folder, outcome, { startedAt, endedAt });
-  await rm(journalPath);
+  await completeRecord(folder, outcome, { startedAt, endedAt, outputSizes, warnings });
+  await removeLeftovers(folder);
   return outcome;
+}
+
+/** The executed copy; the notebook itself when the runner was gone before it had made one, and nothing was executed. */
+async function readCopy(path: string, source: string): Promise<Notebook> {
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  return text === undefined
+    ? parseNotebook(await readFile(source, "utf8"), { name: source })
+    : parseNotebook(text, { name: path });
+}
+
+async function findLastChange(folder: string): Promise<Date> {
+  const names = await readdir(folder);
+  const times = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).mtimeMs));
+  return new Date(Math.max(...times));
+}
+
+/** The journal, and what a runner that is killed while it writes leaves beside the file that it writes. */
+const LEFTOVER = new RegExp(`^${JOURNAL_FILE}(?:\\.new)?$|\\.tmp_[0-9a-f]{32}$`);
+
+async function removeLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  const leftovers = names.filter((name) => LEFTOVER.test(name));
+  await Promise.all(leftovers.map((name) => rm(join(folder, name), { force: true })));
 }
 
 function toOutcome(plan: readonly PlannedCell[], entries: readonly JournalEntry[]): NotebookOutcome {
@@ -77,8 +104,8 @@ function toOutcome(plan: readonly PlannedCell[], entries: readonly JournalEntry[
     "the runner was gone before the run had ended; recovered from its journal",
   );
   for (const entry of entries) {
-    const place = { cell_id: plan[entry.index]?.cell_id ?? "", index: entry.index };
     if (entry.event === "cell_start") {
+      const place = { cell_id: plan[entry.index]?.cell_id ?? "", index: entry.index };
       cells[entry.index] = { ...place, status: "interrupted", startedAt: new Date(entry.at), failure };
     } else if (entry.event === "cell_end") {
       cells[entry.index] = fromRecord(entry.cell);
@@ -108,6 +135,11 @@ function fromRecord({ id, index, status, started_at, duration_s, error }: Execut
       ? new Error(message)
       : new CellExecutionError(place, { ename, evalue: evalue ?? "", traceback });
   return { ...known, failure };
+}
+
+function limitsOf({ execution }: RunReport): { cellBytes?: number } {
+  const { output_bytes: cellBytes }: { output_bytes?: unknown } = { ...Object(execution?.["limits"]) };
+  return typeof cellBytes === "number" ? { cellBytes } : {};
 }
 
 function sourcePathOf({ execution }: RunReport): string {

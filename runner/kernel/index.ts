@@ -1,9 +1,17 @@
 export { chooseKernelspec, type KernelWish, listKernelspecs } from "./choose-kernelspec.ts";
 export { DeadKernelError, KernelStartError } from "./errors.ts";
-export { userDataFolder } from "./jupyter-path.ts";
+export { beats } from "./heartbeat.ts";
 export type { KernelExit } from "./kernel-process.ts";
 export type { Kernelspec } from "./kernelspec.ts";
-export { type KernelQuirks, quirksOf } from "./quirks.ts";
+export type { TextFilter } from "./log-tail.ts";
+export { type KernelQuirks, type KnownQuirk, quirksOf } from "./quirks.ts";
+export {
+  findEffectiveKernel,
+  findOwnKernel,
+  type RegisteredKernel,
+  registerKernel,
+  unregisterKernel,
+} from "./registered-kernel.ts";
 export { type Kernel, type StartKernelOptions, startKernel } from "./start-kernel.ts";
-export { TSLAB, tslabKernelspec } from "./tslab-kernelspec.ts";
+export { hasPreload, TSLAB, tslabKernelspec } from "./tslab-kernelspec.ts";
 export { watchMemory } from "./watch-memory.ts";

@@ -13,11 +13,24 @@ import type { ConnectionInfo } from "./connection-file.ts";
 /** Receives every message of the kernel, in the order of its channel. */
 export type MessageListener = (message: Message, channel: Channel) => void;
 
+/** Hears of frames that are no message, or are not signed with the key of this session. */
+export type RefusalListener = (reason: WireFormatError, channel: Channel) => void;
+
 /** A request on its way. */
 export interface SentRequest {
   readonly msg_id: string;
-  /** Resolves with the reply; rejects when the client is closed first. */
+  /** Resolves with the reply of the wanted type; rejects when the connection fails or is closed first. */
   readonly reply: Promise<Message>;
+}
+
+/** What has come from the kernel and could not be used. */
+export interface Unusable {
+  /** Messages that could not be decoded, or had a wrong signature. */
+  readonly refused: number;
+  /** Why the last of them was refused. */
+  readonly reason: string | undefined;
+  /** Replies to no request of this client, to one answered before, or of another type than the request's. */
+  readonly unasked: number;
 }
 
 /** The client's side of a kernel's sockets. It knows messages, and nothing of cells or notebooks. */
@@ -25,40 +38,61 @@ export interface KernelClient {
   request(channel: "shell" | "control", msgType: string, content: unknown): SentRequest;
   /** Adds a listener; the function returned removes it. */
   listen(listener: MessageListener): () => void;
-  /** How many messages could not be decoded, or had a wrong signature. */
-  refused(): number;
+  /** Adds a listener for what is refused; the function returned removes it. */
+  listenRefused(listener: RefusalListener): () => void;
+  unusable(): Unusable;
+  /** Aborted, with the cause, when the connection is of no more use: a listener has thrown, or a socket failed. */
+  readonly broken: AbortSignal;
+  /** Resolves when the kernel has a way to ask for input; one that has none never asks. */
+  readonly stdinConnected: Promise<void>;
   close(): void;
 }
 
-/** Connects to a kernel's shell, control and iopub sockets; they need not be bound yet. */
+/** Connects to a kernel's sockets; they need not be bound yet. */
 export function connectKernel(connection: ConnectionInfo): KernelClient {
   return new ZeromqClient(connection);
 }
 
+/** How often a socket looks whether the kernel has bound its port; ZeroMQ's own 100 ms would be added to every start. */
+const RECONNECT_MS = 20;
+
+const CHANNELS = ["shell", "control", "stdin", "iopub"] as const;
+
 class ZeromqClient implements KernelClient {
   readonly #key: string;
   readonly #origin = { session: randomUUID(), username: "cellar" };
-  readonly #sockets: { shell: Dealer; control: Dealer; iopub: Subscriber };
+  readonly #sockets: Readonly<Record<"shell" | "control" | "stdin", Dealer>> & { readonly iopub: Subscriber };
   readonly #listeners = new Set<MessageListener>();
-  readonly #pending = new Map<string, PromiseWithReject>();
-  #sending: Promise<void> = Promise.resolve();
+  readonly #refusalListeners = new Set<RefusalListener>();
+  readonly #pending = new Map<string, Pending>();
+  readonly #sending = { shell: Promise.resolve(), control: Promise.resolve() };
+  readonly #broken = new AbortController();
+  readonly broken = this.#broken.signal;
+  readonly stdinConnected: Promise<void>;
   #refused = 0;
+  #reason: string | undefined;
+  #unasked = 0;
 
   constructor(connection: ConnectionInfo) {
     this.#key = connection.key;
-    const address = (port: number) => `${connection.transport}://${connection.ip}:${port}`;
     // No high-water mark: a message that does not fit in a queue would be dropped without a word.
-    const options = { linger: 0, receiveHighWaterMark: 0 };
+    const options = { linger: 0, receiveHighWaterMark: 0, reconnectInterval: RECONNECT_MS };
+    // A kernel asks for input at the address from which the cell came: shell and stdin share theirs.
+    const addressed = { ...options, routingId: this.#origin.session };
     this.#sockets = {
-      shell: new Dealer(options),
-      control: new Dealer(options),
+      shell: new Dealer(addressed),
+      control: new Dealer(addressed),
+      stdin: new Dealer(addressed),
       iopub: new Subscriber(options),
     };
-    this.#sockets.shell.connect(address(connection.shell_port));
-    this.#sockets.control.connect(address(connection.control_port));
-    this.#sockets.iopub.connect(address(connection.iopub_port));
     this.#sockets.iopub.subscribe();
-    for (const channel of ["shell", "control", "iopub"] as const) {
+    this.stdinConnected = new Promise((resolve) => {
+      this.#sockets.stdin.events.on("handshake", () => resolve());
+    });
+    for (const channel of CHANNELS) {
+      this.#sockets[channel].connect(
+        `${connection.transport}://${connection.ip}:${connection[`${channel}_port`]}`,
+      );
       this.#receive(channel).catch((cause: unknown) => this.#fail(cause));
     }
   }
@@ -67,13 +101,17 @@ class ZeromqClient implements KernelClient {
     const message = createRequest(msgType, content, this.#origin);
     const { msg_id } = message.header;
     const reply = new Promise<Message>((resolve, reject) => {
-      this.#pending.set(msg_id, { resolve, reject });
+      this.#pending.set(msg_id, { replyType: msgType.replace(/_request$/, "_reply"), resolve, reject });
     });
     // Whoever stops waiting must not make an unhandled rejection of it.
     reply.catch(() => undefined);
+    if (this.broken.aborted) {
+      this.#reject(msg_id, this.broken.reason);
+      return { msg_id, reply };
+    }
     const frames = encodeMessage(message, this.#key);
-    // zeromq.js refuses a second send while one is under way.
-    this.#sending = this.#sending
+    // zeromq.js refuses a second send on a socket while one is under way.
+    this.#sending[channel] = this.#sending[channel]
       .then(() => this.#sockets[channel].send(frames))
       .catch((cause: unknown) => this.#reject(msg_id, cause));
     return { msg_id, reply };
@@ -84,8 +122,13 @@ class ZeromqClient implements KernelClient {
     return () => this.#listeners.delete(listener);
   }
 
-  refused(): number {
-    return this.#refused;
+  listenRefused(listener: RefusalListener): () => void {
+    this.#refusalListeners.add(listener);
+    return () => this.#refusalListeners.delete(listener);
+  }
+
+  unusable(): Unusable {
+    return { refused: this.#refused, reason: this.#reason, unasked: this.#unasked };
   }
 
   close(): void {
@@ -95,16 +138,16 @@ class ZeromqClient implements KernelClient {
     }
   }
 
-  async #receive(channel: "shell" | "control" | "iopub"): Promise<void> {
+  async #receive(channel: Channel): Promise<void> {
     for await (const frames of this.#sockets[channel]) {
-      const message = this.#decode(frames);
+      const message = this.#decode(frames, channel);
       if (message !== undefined) {
         this.#dispatch(message, channel);
       }
     }
   }
 
-  #decode(frames: Buffer[]): Message | undefined {
+  #decode(frames: Buffer[], channel: Channel): Message | undefined {
     try {
       return decodeMessage(frames, this.#key);
     } catch (error) {
@@ -112,6 +155,10 @@ class ZeromqClient implements KernelClient {
         throw error;
       }
       this.#refused += 1;
+      this.#reason = error.message;
+      for (const listener of this.#refusalListeners) {
+        listener(error, channel);
+      }
       return undefined;
     }
   }
@@ -120,14 +167,24 @@ class ZeromqClient implements KernelClient {
     for (const listener of this.#listeners) {
       listener(message, channel);
     }
-    const parent = message.parent_header.msg_id;
-    if (channel !== "iopub" && parent !== undefined) {
-      this.#pending.get(parent)?.resolve(message);
-      this.#pending.delete(parent);
+    if (channel === "shell" || channel === "control") {
+      this.#settle(message);
+    }
+  }
+
+  #settle(message: Message): void {
+    const msg_id = message.parent_header.msg_id ?? "";
+    const pending = this.#pending.get(msg_id);
+    if (pending?.replyType === message.header.msg_type) {
+      this.#pending.delete(msg_id);
+      pending.resolve(message);
+    } else {
+      this.#unasked += 1;
     }
   }
 
   #fail(cause: unknown): void {
+    this.#broken.abort(cause);
     for (const msg_id of this.#pending.keys()) {
       this.#reject(msg_id, cause);
     }
@@ -139,7 +196,8 @@ class ZeromqClient implements KernelClient {
   }
 }
 
-interface PromiseWithReject {
+interface Pending {
+  readonly replyType: string;
   resolve(message: Message): void;
   reject(cause: unknown): void;
 }

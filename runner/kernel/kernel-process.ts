@@ -1,7 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
 import { KernelStartError } from "./errors.ts";
 import type { Kernelspec } from "./kernelspec.ts";
-import { followLog, type LogTail } from "./log-tail.ts";
+import { followLog, type LogTail, type TextFilter } from "./log-tail.ts";
 
 /** How a process ended. */
 export interface KernelExit {
@@ -13,7 +16,7 @@ export interface KernelExit {
 export interface KernelProcess {
   readonly pid: number;
   readonly log: LogTail;
-  /** Resolves when the process has ended; never rejects. */
+  /** Resolves when the process has ended and its last words are in the log; never rejects. */
   readonly exited: Promise<KernelExit>;
   /** How it ended, once it has. */
   exit(): KernelExit | undefined;
@@ -21,12 +24,16 @@ export interface KernelProcess {
   onExit(listener: (exit: KernelExit) => void): void;
   /** Sends a signal to the process alone. */
   signal(signal: NodeJS.Signals): void;
-  /** Kills the process and everything that it started. */
+  /** Kills the process and everything that it started, but for what has left its process group. */
   killGroup(): void;
+  /** Stops reading what is printed: a process that has left the group may keep the pipe open for ever. */
+  closeLog(): void;
 }
 
 /** Kernels end with their parent: tslab by our preload (tslab/parent-watch.ts), ipykernel by the name Jupyter uses. */
 const PARENT = { CELLAR_RUNNER_PID: String(process.pid), JPY_PARENT_PID: String(process.pid) };
+
+type PrintingProcess = ChildProcessByStdio<null, Readable, Readable>;
 
 /** What a kernel is started with. */
 export interface SpawnOptions {
@@ -34,6 +41,8 @@ export interface SpawnOptions {
   readonly cwd: string;
   /** Called with what the process prints; default nothing. */
   readonly onLog?: ((text: string) => void) | undefined;
+  /** Makes what changes that text before it is kept or told; one for each stream of the process. */
+  readonly logFilter?: (() => TextFilter) | undefined;
   /** Added to this process's environment. */
   readonly env: Readonly<Record<string, string>>;
 }
@@ -54,7 +63,8 @@ export async function spawnKernel(kernelspec: Kernelspec, options: SpawnOptions)
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  const log = followLog([child.stdout, child.stderr], options.onLog);
+  const { onLog: onText, logFilter: createFilter } = options;
+  const log = followLog([child.stdout, child.stderr], { onText, createFilter });
   await started(child, kernelspec);
   return toKernelProcess(child, log);
 }
@@ -70,13 +80,18 @@ async function started(child: ChildProcess, kernelspec: Kernelspec): Promise<voi
   });
 }
 
-function toKernelProcess(child: ChildProcess, log: LogTail): KernelProcess {
+/** What a process has printed last arrives behind its end, unless a child of it keeps the pipe open. */
+const LAST_WORDS_MS = 100;
+
+function toKernelProcess(child: PrintingProcess, log: LogTail): KernelProcess {
   const { pid = 0 } = child;
   let exit: KernelExit | undefined;
+  const printed = once(child, "close");
   const exited = new Promise<KernelExit>((resolve) => {
     child.once("exit", (exitCode, signal) => {
-      exit = { exitCode, signal };
-      resolve(exit);
+      const ended = { exitCode, signal };
+      exit = ended;
+      void Promise.race([printed, delay(LAST_WORDS_MS)]).then(() => resolve(ended));
     });
   });
   return {
@@ -89,6 +104,10 @@ function toKernelProcess(child: ChildProcess, log: LogTail): KernelProcess {
       child.kill(signal);
     },
     killGroup: () => killGroup(pid),
+    closeLog: () => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
   };
 }
 

@@ -9,15 +9,27 @@ import { tslabKernelspec } from "./tslab-kernelspec.ts";
 
 describe("listJupyterDataFolders()", () => {
   it("puts JUPYTER_PATH first, then the user's folder, the environment's, and the system's", () => {
-    const env = { JUPYTER_PATH: "/one:/two", VIRTUAL_ENV: "/venv" };
+    const env = { JUPYTER_PATH: "/one:/two", CONDA_PREFIX: "/conda" };
     expect(listJupyterDataFolders({ env, home: "/home/u", platform: "linux" })).toEqual([
       "/one",
       "/two",
       "/home/u/.local/share/jupyter",
-      "/venv/share/jupyter",
+      "/conda/share/jupyter",
       "/usr/local/share/jupyter",
       "/usr/share/jupyter",
     ]);
+  });
+
+  it.each([
+    [{ VIRTUAL_ENV: "/env" }, true],
+    [{ CONDA_PREFIX: "/env", CONDA_DEFAULT_ENV: "mine" }, true],
+    [{ CONDA_PREFIX: "/env", CONDA_DEFAULT_ENV: "base" }, false],
+    [{ VIRTUAL_ENV: "", CONDA_PREFIX: "/env" }, false],
+    [{ VIRTUAL_ENV: "/env", JUPYTER_PREFER_ENV_PATH: "0" }, false],
+    [{ CONDA_PREFIX: "/env", JUPYTER_PREFER_ENV_PATH: "yes" }, true],
+  ])("puts the environment %o before the user's folder: %s", (env, isFirst) => {
+    const [first] = listJupyterDataFolders({ env, home: "/home/u", platform: "linux" });
+    expect(first).toBe(isFirst ? "/env/share/jupyter" : "/home/u/.local/share/jupyter");
   });
 });
 
@@ -25,8 +37,14 @@ describe("userDataFolder()", () => {
   it.each([
     ["linux", {}, "/home/u/.local/share/jupyter"],
     ["linux", { XDG_DATA_HOME: "/data" }, "/data/jupyter"],
+    ["linux", { XDG_DATA_HOME: "" }, "/home/u/.local/share/jupyter"],
+    ["linux", { JUPYTER_PLATFORM_DIRS: "1", XDG_DATA_HOME: "/data" }, "/data/jupyter"],
+    ["linux", { JUPYTER_DATA_DIR: "/mine", XDG_DATA_HOME: "/data" }, "/mine"],
     ["darwin", {}, "/home/u/Library/Jupyter"],
-    ["linux", { JUPYTER_DATA_DIR: "/mine" }, "/mine"],
+    ["darwin", { JUPYTER_PLATFORM_DIRS: "1" }, "/home/u/Library/Application Support/Jupyter"],
+    ["darwin", { JUPYTER_DATA_DIR: "/mine", JUPYTER_PLATFORM_DIRS: "1" }, "/mine"],
+    ["win32", { APPDATA: "C:\\u\\Roaming" }, "C:\\u\\Roaming\\jupyter"],
+    ["win32", { JUPYTER_PLATFORM_DIRS: "1", LOCALAPPDATA: "C:\\u\\Local" }, "C:\\u\\Local\\Jupyter"],
   ] as const)("is on %s with %o %s", (platform, env, folder) => {
     expect(userDataFolder({ platform, env, home: "/home/u" })).toBe(folder);
   });

@@ -20,23 +20,11 @@ const nodeKernel = (script: string): Kernelspec => ({
   argv: [process.execPath, "-e", script],
 });
 
-describe("startKernel()", () => {
-  it.each([
-    ["a command that is not there", { ...nodeKernel(""), argv: ["no-such-kernel"] }, /does not run/],
-    [
-      "a kernel that ends at once",
-      nodeKernel("console.error('no licence'); process.exit(7)"),
-      /exit code 7.*\n.*no licence/,
-    ],
-    [
-      "a kernel that never answers",
-      nodeKernel("setInterval(() => {}, 1000)"),
-      /has not answered within 0.5 s/,
-    ],
-  ])("refuses %s and says why", async (_name, kernelspec, reason) => {
-    const start = startKernel(kernelspec, { cwd, startTimeoutMs: 500 });
+describe("startKernel()", { timeout: 180_000 }, () => {
+  it("refuses a command that is not there, and says so", async () => {
+    const start = startKernel({ ...nodeKernel(""), argv: ["no-such-kernel"] }, { cwd });
     await expect(start).rejects.toThrow(KernelStartError);
-    await expect(start).rejects.toThrow(reason);
+    await expect(start).rejects.toThrow(/its command "no-such-kernel" does not run/);
   });
 
   it("stops waiting when its signal is aborted", async () => {

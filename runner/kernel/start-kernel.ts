@@ -9,15 +9,18 @@ import {
 import { KernelStartError } from "./errors.ts";
 import { connectKernel, type KernelClient } from "./kernel-client.ts";
 import { type KernelProcess, spawnKernel } from "./kernel-process.ts";
-import { waitUntilReady } from "./kernel-ready.ts";
+import { describeSilence, type Heard, waitUntilReady } from "./kernel-ready.ts";
 import type { Kernelspec } from "./kernelspec.ts";
+import type { TextFilter } from "./log-tail.ts";
 import { reservePorts } from "./ports.ts";
-import { stopKernel } from "./stop-kernel.ts";
+import { type StopGrace, stopKernel } from "./stop-kernel.ts";
 
 /** A kernel that is up: it has answered, and its output is heard. */
 export interface Kernel {
   readonly kernelspec: Kernelspec;
   readonly info: KernelInfoReply;
+  /** Where it listens. */
+  readonly connection: ConnectionInfo;
   readonly client: KernelClient;
   readonly process: KernelProcess;
   /** Asks the kernel to stop what it is executing, the way its kernelspec wants to be asked. */
@@ -34,8 +37,12 @@ export interface StartKernelOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Called with what the kernel's process prints besides the output of its cells; default: kept for errors alone. */
   readonly onLog?: ((text: string) => void) | undefined;
+  /** Makes what changes that text before it is kept or told, one for each stream; default: it stays as it is. */
+  readonly logFilter?: (() => TextFilter) | undefined;
   /** Longest wait for the first answer; default 60 s. */
-  readonly startTimeoutMs?: number;
+  readonly startTimeoutMs?: number | undefined;
+  /** What the kernel is given to end by itself when it is stopped. */
+  readonly stopGrace?: StopGrace;
   /** Stops the start; the reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -43,7 +50,7 @@ export interface StartKernelOptions {
 const HOST = "127.0.0.1";
 const START_TIMEOUT_MS = 60_000;
 
-/** A kernel that ends before it answers has most likely lost a port to another process. */
+/** A kernel that ends before it answers may have lost a port to another process: the next attempt has others. */
 const ATTEMPTS = 3;
 
 /**
@@ -78,20 +85,19 @@ class EarlyExit extends KernelStartError {}
 async function startOnce(kernelspec: Kernelspec, options: StartKernelOptions): Promise<Kernel> {
   const { connection, file } = await prepareConnection(kernelspec.name);
   const client = connectKernel(connection);
-  const { cwd, env = {}, onLog } = options;
-  const kernelProcess = await spawnKernel(kernelspec, { connectionFile: file.path, cwd, env, onLog }).catch(
-    async (cause: unknown) => {
-      client.close();
-      await file.remove();
-      throw cause;
-    },
-  );
+  const { cwd, env = {}, onLog, logFilter, stopGrace } = options;
+  const spawning = spawnKernel(kernelspec, { connectionFile: file.path, cwd, env, onLog, logFilter });
+  const kernelProcess = await spawning.catch(async (cause: unknown) => {
+    client.close();
+    await file.remove();
+    throw cause;
+  });
   const forget = onRunnerExit(() => {
     kernelProcess.killGroup();
     file.removeNow();
   });
   const stop = async () => {
-    await stopKernel(client, kernelProcess);
+    await stopKernel(client, kernelProcess, stopGrace);
     forget();
     await file.remove();
   };
@@ -100,6 +106,7 @@ async function startOnce(kernelspec: Kernelspec, options: StartKernelOptions): P
     return {
       kernelspec,
       info,
+      connection,
       client,
       process: kernelProcess,
       interrupt: () => interrupt(kernelspec, client, kernelProcess),
@@ -144,19 +151,22 @@ async function ready({ kernelspec, client, process, options }: Starting): Promis
   const { startTimeoutMs = START_TIMEOUT_MS, signal } = options;
   const { name: kernelName } = kernelspec;
   const gaveUp = new AbortController();
+  const heard: Heard = {};
   const giveUp = (Reason: typeof KernelStartError, how: string) => {
     const log = process.log.text();
     const message = `Cannot start kernel "${kernelName}": ${how}${quote(log)}`;
     gaveUp.abort(new Reason(message, { kernelName, log }));
   };
   const timeout = setTimeout(() => {
-    giveUp(KernelStartError, `it has not answered within ${startTimeoutMs / 1000} s`);
+    giveUp(KernelStartError, describeSilence(heard, client.unusable(), startTimeoutMs));
   }, startTimeoutMs);
   process.onExit(({ exitCode, signal: killedBy }) => {
-    giveUp(EarlyExit, `it ended with ${killedBy ?? `exit code ${exitCode}`} before it answered`);
+    const how = killedBy ?? `exit code ${exitCode}`;
+    giveUp(EarlyExit, `it ended with ${how} before it answered, at each of ${ATTEMPTS} attempts`);
   });
   try {
-    return await waitUntilReady(client, signal ? AbortSignal.any([gaveUp.signal, signal]) : gaveUp.signal);
+    const stop = signal ? AbortSignal.any([gaveUp.signal, signal]) : gaveUp.signal;
+    return await waitUntilReady(client, heard, stop);
   } catch (error) {
     gaveUp.signal.throwIfAborted();
     signal?.throwIfAborted();

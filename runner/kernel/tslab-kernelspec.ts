@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Kernelspec } from "./kernelspec.ts";
 
 /** Name of the kernel that the notebooks of this project ask for. */
 export const TSLAB = "tslab";
+
+const PRELOAD = "preload.js";
 
 /**
  * Returns the kernelspec of the tslab in this project's node_modules, started with our preload.
@@ -33,9 +35,14 @@ export function tslabKernelspec(): Kernelspec {
   };
 }
 
+/** Tells whether a kernelspec starts tslab with our preload, be it this project's own or one that Jupyter knows. */
+export function hasPreload({ argv }: Kernelspec): boolean {
+  return argv.some((argument, index) => argv[index - 1] === "--require" && basename(argument) === PRELOAD);
+}
+
 /** The compiled preload, also when this very file runs from its source (in tests). */
 function preloadFile(): string {
   const here = dirname(fileURLToPath(import.meta.url));
-  const beside = join(here, "tslab", "preload.js");
-  return existsSync(beside) ? beside : join(here, "..", "dist", "kernel", "tslab", "preload.js");
+  const beside = join(here, "tslab", PRELOAD);
+  return existsSync(beside) ? beside : join(here, "..", "dist", "kernel", "tslab", PRELOAD);
 }

@@ -2,6 +2,8 @@ import { DELIMITER } from "./encode.ts";
 import type { Message, MessageHeader } from "./message.ts";
 import { isSignatureValid } from "./sign.ts";
 
+const DELIMITER_FRAME = Buffer.from(DELIMITER);
+
 /** The JSON parts that every message has after its signature. */
 const PART_COUNT = 4;
 
@@ -16,7 +18,7 @@ export class WireFormatError extends Error {
  * @throws {WireFormatError} when the delimiter or a part is missing, the signature is wrong, or a part is not JSON
  */
 export function decodeMessage(frames: readonly Buffer[], key: string): Message {
-  const start = frames.findIndex((frame) => frame.toString("latin1") === DELIMITER);
+  const start = frames.findIndex((frame) => DELIMITER_FRAME.equals(frame));
   if (start === -1) {
     throw new WireFormatError(
       `Cannot decode message: ${frames.length} frames without the delimiter ${DELIMITER}`,

@@ -1,5 +1,5 @@
-/** The sockets of a kernel, by their name in the Jupyter protocol (stdin is refused, the heartbeat carries no messages). */
-export type Channel = "shell" | "control" | "iopub";
+/** The sockets of a kernel that carry messages, by their name in the Jupyter protocol (the heartbeat carries none). */
+export type Channel = "shell" | "control" | "stdin" | "iopub";
 
 /**
  * The header of a message. Field names are the protocol's.

@@ -1,5 +1,6 @@
 export { findFreeCellId } from "./cell-id.ts";
 export { checkNotebook } from "./check-notebook.ts";
+export { findSourceLine, type SourcePlace } from "./find-source-line.ts";
 export { type Finding, renderFinding } from "./finding.ts";
 export { parseJsonText } from "./json-reader.ts";
 export { JsonTextError } from "./json-text-error.ts";
@@ -27,7 +28,7 @@ export {
   parseNotebook,
   parseNotebookWithQuirks,
 } from "./parse-notebook.ts";
-export { renderPythonNumber } from "./python-number.ts";
+export { renderPythonFloat, renderPythonNumber } from "./python-number.ts";
 export type { NotebookQuirk, QuirkKind } from "./quirk.ts";
 export { serializeNotebook } from "./serialize-notebook.ts";
 export { tagsOf } from "./tags.ts";

@@ -13,6 +13,8 @@ export interface JsonTextOptions {
   readonly readNumber?: NumberReader;
   /** How `NaN`, `Infinity` and `-Infinity` become a value; default: they are an error. */
   readonly readNonNumber?: NumberReader;
+  /** Called for every value with the offset at which it begins, before it is read; default nothing. */
+  readonly notePlace?: (owner: JsonContainer, key: string | number, offset: number) => void;
 }
 
 const MAX_DEPTH = 1000;
@@ -41,6 +43,7 @@ class JsonReader {
   readonly #text: string;
   readonly #readNumber: NumberReader;
   readonly #readNonNumber: NumberReader | undefined;
+  readonly #notePlace: JsonTextOptions["notePlace"];
   #at = 0;
   #depth = 0;
 
@@ -48,6 +51,7 @@ class JsonReader {
     this.#text = text;
     this.#readNumber = options.readNumber ?? Number;
     this.#readNonNumber = options.readNonNumber;
+    this.#notePlace = options.notePlace;
   }
 
   readDocument(): unknown {
@@ -59,7 +63,9 @@ class JsonReader {
   }
 
   #readValue(owner: JsonContainer, key: string | number): unknown {
-    switch (this.#nextCharacter()) {
+    const first = this.#nextCharacter();
+    this.#notePlace?.(owner, key, this.#at);
+    switch (first) {
       case "{":
         return this.#readNested(() => this.#readObject());
       case "[":

@@ -61,4 +61,22 @@ describe("ConsoleText", () => {
   it("joins a character that was cut in two", () => {
     expect(show("\ud83d", "\ude00", "\r", "\ud83d", "\ude01")).toBe("\u{1F601}");
   });
+
+  it.each([
+    ["plain text", "abcdef", 4, ["abcd", "ef"]],
+    ["a line that is written over", "ab\rXYZW", 3, ["XYZ", "W"]],
+    ["the end of a line that is written over", "ab\rX\nc", 4, ["Xb", "\nc"]],
+    ["a later line", "a\rb\nlonger", 20, ["b\nlonge", "r"]],
+    ["an escape sequence", `a\r${RED}b`, 3, ["a", `${RED}b`]],
+    ["a character of two halves", "ab\u{1F600}", 5, ["ab", "\u{1F600}"]],
+    ["the same within a line that is written over", "a\rb\u{1F600}", 4, ["b", "\u{1F600}"]],
+  ] as const)(
+    "adds %s as far as there is room, and gives the rest back",
+    (_case, written, room, [seen, rest]) => {
+      const text = new ConsoleText();
+      expect(text.write(written, room)).toBe(rest);
+      expect(text.read()).toBe(seen);
+      expect(text.size).toBeLessThanOrEqual(room);
+    },
+  );
 });

@@ -1,3 +1,5 @@
+import { storedSizeOf } from "./stored-size.ts";
+
 type Motion = "start" | "back" | "erase-to-end" | "erase-line";
 
 const ESCAPE = String.fromCharCode(0x1b);
@@ -15,6 +17,9 @@ const MOTION = new RegExp(`[\r\b]|${ESCAPE}\\[(?:1?G|[02]?K)`);
 /** Splits a text into characters that are seen and, at every odd place, controls that are not. */
 const CONTROL = new RegExp(`([\r\b]|${SEQUENCE})`);
 
+const FIRST_SURROGATE = "\ud800";
+const LAST_SURROGATE = "\udfff";
+
 /** Returns whether a text moves back within its line: carriage return, backspace, erase in line. */
 export function movesWithinLine(text: string): boolean {
   return MOTION.test(text);
@@ -30,16 +35,29 @@ export class EditedLine {
   #column = 0;
   /** Escape sequences that wait for their character. */
   #escapes = "";
+  #size = 0;
 
-  /** Writes text without a line end. */
-  write(text: string): void {
+  /** Size of the line in a notebook file. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /**
+   * Writes text without a line end, as far as the line does not grow by more than `room`.
+   *
+   * @returns how much of the text was written; what is left does not fit
+   */
+  write(text: string, room: number): number {
+    const limit = this.#size + room;
+    let written = 0;
     for (const [index, part] of text.split(CONTROL).entries()) {
-      if (index % 2 === 0) {
-        this.#put(part);
-      } else {
-        this.#control(part);
+      const taken = index % 2 === 0 ? this.#put(part, limit) : this.#control(part, limit);
+      written += taken;
+      if (taken < part.length) {
+        break;
       }
     }
+    return written;
   }
 
   /** Returns the line as it would be seen. */
@@ -47,15 +65,35 @@ export class EditedLine {
     return this.#cells.join("") + this.#escapes;
   }
 
-  #put(text: string): void {
-    for (const character of text) {
-      this.#cells[this.#column] = this.#escapes + character;
-      this.#column += 1;
-      this.#escapes = "";
-    }
+  /** Returns a text that, written to an empty line, leads to this very state. */
+  replay(): string {
+    const back = this.#column < this.#cells.length ? `\r${this.#cells.slice(0, this.#column).join("")}` : "";
+    return `${this.#cells.join("")}${back}${this.#escapes}`;
   }
 
-  #control(control: string): void {
+  #put(text: string, limit: number): number {
+    let at = 0;
+    while (at < text.length) {
+      const character = characterAt(text, at);
+      const growth = storedSizeOf(character) - storedSizeOf(this.#cells[this.#column] ?? "");
+      if (this.#size + growth > limit) {
+        break;
+      }
+      this.#cells[this.#column] = this.#escapes === "" ? character : this.#takeEscapes() + character;
+      this.#column += 1;
+      this.#size += growth;
+      at += character.length;
+    }
+    return at;
+  }
+
+  #takeEscapes(): string {
+    const escapes = this.#escapes;
+    this.#escapes = "";
+    return escapes;
+  }
+
+  #control(control: string, limit: number): number {
     switch (MOTIONS.get(control)) {
       case "start":
         this.#column = 0;
@@ -64,21 +102,46 @@ export class EditedLine {
         this.#stepBack();
         break;
       case "erase-to-end":
-        this.#cells.length = this.#column;
+        this.#cutTo(this.#column);
         break;
       case "erase-line":
-        this.#cells.length = 0;
+        this.#cutTo(0);
         this.#column = 0;
         break;
       default:
-        this.#escapes += control;
+        return this.#addEscape(control, limit);
     }
+    return control.length;
+  }
+
+  #addEscape(sequence: string, limit: number): number {
+    const growth = storedSizeOf(sequence);
+    if (this.#size + growth > limit) {
+      return 0;
+    }
+    this.#escapes += sequence;
+    this.#size += growth;
+    return sequence.length;
   }
 
   #stepBack(): void {
     if (this.#column === this.#cells.length) {
-      this.#cells.pop();
+      this.#cutTo(this.#column - 1);
     }
     this.#column = Math.max(0, this.#column - 1);
   }
+
+  #cutTo(length: number): void {
+    while (this.#cells.length > Math.max(0, length)) {
+      this.#size -= storedSizeOf(this.#cells.pop() ?? "");
+    }
+  }
+}
+
+/** Twice as fast as iterating over the text, which is by code point too. */
+function characterAt(text: string, at: number): string {
+  const unit = text[at] ?? "";
+  return unit < FIRST_SURROGATE || unit > LAST_SURROGATE
+    ? unit
+    : String.fromCodePoint(text.codePointAt(at) ?? 0);
 }

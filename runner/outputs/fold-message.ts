@@ -1,7 +1,13 @@
 import type { Message } from "../messaging/index.ts";
 import { ConsoleText } from "./console-text.ts";
+import { cutDepth, isTooDeep } from "./cut-depth.ts";
+import { addCopy, changeShown, createDisplay, releaseCopies } from "./displays.ts";
+import { drop, type FoldedMessage } from "./drop.ts";
+import { noteGrowth, roomOf } from "./output-limits.ts";
+import { bytesOfError, bytesOfShown } from "./output-size.ts";
 import {
   type Content,
+  type PrintedText,
   readDisplayId,
   readError,
   readExecutionCount,
@@ -11,11 +17,12 @@ import {
 import {
   type CellOutputs,
   countQuirk,
+  type Display,
   type NotebookOutputs,
   type OutputItem,
   openCell,
-  type Shown,
 } from "./state.ts";
+import { OUTPUT_BYTES, storedSizeOfJson } from "./stored-size.ts";
 
 /** A message on its way into a cell. */
 interface Arrival {
@@ -24,7 +31,13 @@ interface Arrival {
   readonly content: Content;
 }
 
-const FOLDS = new Map<string, (arrival: Arrival) => void>([
+/** So many errors of a cell are kept whatever the limit: each says why something is not as it should be. */
+const ERRORS_ALWAYS_KEPT = 20;
+
+const UNCHANGED: FoldedMessage = { changed: false, droppedBytes: 0 };
+const KEPT: FoldedMessage = { changed: true, droppedBytes: 0 };
+
+const FOLDS = new Map<string, (arrival: Arrival) => FoldedMessage>([
   ["stream", foldStream],
   ["display_data", foldDisplay],
   ["update_display_data", foldUpdate],
@@ -32,6 +45,7 @@ const FOLDS = new Map<string, (arrival: Arrival) => void>([
   ["error", foldError],
   ["clear_output", foldClear],
   ["execute_input", foldInput],
+  ["execute_reply", foldReply],
 ]);
 
 const WITHOUT_OUTPUT: ReadonlySet<string> = new Set([
@@ -45,94 +59,166 @@ const WITHOUT_OUTPUT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Folds a message of the iopub channel into the outputs of a cell, which need not be the running one. Never throws: what
- * is against the protocol is made to fit, and counted. Costs the length of the message.
+ * Folds a message of the iopub channel, or the reply, into the outputs of a cell, which need not be the running one.
+ * Never throws: what is against the protocol is made to fit, and counted; what is more than the limits allow is left
+ * out, and counted. Costs the length of the message.
  * Source: https://jupyter-client.readthedocs.io/en/latest/messaging.html#messages-on-the-iopub-pub-sub-channel
  */
 export function foldMessage(
   state: NotebookOutputs,
   cellIndex: number,
-  message: Pick<Message, "header" | "content">,
-): void {
+  message: { readonly header: Pick<Message["header"], "msg_type">; readonly content: Content },
+): FoldedMessage {
   const { msg_type: type } = message.header;
   const fold = FOLDS.get(type);
   if (fold !== undefined) {
-    fold({ state, cell: openCell(state, cellIndex), content: message.content });
-  } else if (!WITHOUT_OUTPUT.has(type)) {
+    return fold({ state, cell: openCell(state, cellIndex), content: toFitting(state, message.content) });
+  }
+  if (!WITHOUT_OUTPUT.has(type)) {
     countQuirk(state, "unknown-message");
   }
+  return UNCHANGED;
 }
 
-function foldStream({ state, cell, content }: Arrival): void {
+function toFitting(state: NotebookOutputs, content: Content): Content {
+  if (!isTooDeep(content)) {
+    return content;
+  }
+  countQuirk(state, "too-deep");
+  return cutDepth(content);
+}
+
+function foldStream({ state, cell, content }: Arrival): FoldedMessage {
   const { name, text } = readStream(state, content);
   if (text === "") {
-    return;
+    return UNCHANGED;
   }
-  clearIfDue(cell);
+  clearIfDue(state, cell);
+  cell.putOutBytes += Buffer.byteLength(text);
+  if (cell.streamsAreCut) {
+    return drop(state, cell, Buffer.byteLength(text));
+  }
+  const rest = write(state, cell, { name, text });
+  if (rest === "") {
+    return KEPT;
+  }
+  cell.streamsAreCut = true;
+  return { ...drop(state, cell, Buffer.byteLength(rest)), changed: true };
+}
+
+/** Returns the rest of the text, which has found no room. */
+function write(state: NotebookOutputs, cell: CellOutputs, { name, text }: PrintedText): string {
+  const stream = openStream(state, cell, name);
+  if (stream === undefined) {
+    return text;
+  }
+  const before = stream.size;
+  const rest = stream.write(text, roomOf(state, cell));
+  noteGrowth(state, cell, stream.size - before);
+  return rest;
+}
+
+function openStream(state: NotebookOutputs, cell: CellOutputs, name: string): ConsoleText | undefined {
   const last = cell.items.at(-1);
   if (last?.kind === "stream" && last.name === name) {
-    last.text.write(text);
-    return;
+    return last.text;
   }
-  const stream = new ConsoleText();
-  stream.write(text);
-  cell.items.push({ kind: "stream", name, text: stream });
+  const size = OUTPUT_BYTES + storedSizeOfJson(name);
+  if (size > roomOf(state, cell)) {
+    return undefined;
+  }
+  const text = new ConsoleText();
+  cell.items.push({ kind: "stream", name, text });
+  noteGrowth(state, cell, size);
+  return text;
 }
 
-function foldDisplay({ state, cell, content }: Arrival): void {
-  addItem(cell, { kind: "display", shown: show(state, content) });
+function foldDisplay({ state, cell, content }: Arrival): FoldedMessage {
+  return show({ state, cell, content }, (display) => ({ kind: "display", display }));
 }
 
-function foldResult({ state, cell, content }: Arrival): void {
+function foldResult({ state, cell, content }: Arrival): FoldedMessage {
   const executionCount = readExecutionCount(content);
   cell.executionCount = executionCount ?? cell.executionCount;
-  addItem(cell, { kind: "result", shown: show(state, content), executionCount });
+  return show({ state, cell, content }, (display) => ({ kind: "result", display, executionCount }));
 }
 
-function foldUpdate({ state, content }: Arrival): void {
-  const shown = state.displays.get(readDisplayId(content) ?? "");
-  if (shown === undefined) {
-    countQuirk(state, "unknown-display");
-  } else {
-    Object.assign(shown, readShown(state, content));
+function show({ state, cell, content }: Arrival, toItem: (display: Display) => OutputItem): FoldedMessage {
+  const shown = readShown(state, content);
+  const bytes = bytesOfShown(shown);
+  clearIfDue(state, cell);
+  cell.putOutBytes += bytes;
+  const display = addCopy(state, cell, createDisplay(shown, readDisplayId(content)));
+  if (display === undefined) {
+    return drop(state, cell, bytes);
   }
+  cell.items.push(toItem(display));
+  return KEPT;
 }
 
-function foldError({ state, cell, content }: Arrival): void {
-  addItem(cell, { kind: "error", output: readError(state, content) });
+/** Kernels that send no execute_input, such as a plain tslab, still count in their replies. */
+function foldReply({ cell, content }: Arrival): FoldedMessage {
+  cell.executionCount ??= readExecutionCount(content);
+  return KEPT;
 }
 
-function foldClear({ cell, content }: Arrival): void {
+function foldUpdate({ state, cell, content }: Arrival): FoldedMessage {
+  const id = readDisplayId(content);
+  const display = state.displays.get(id ?? "");
+  if (display === undefined) {
+    countQuirk(state, "unknown-display");
+    return UNCHANGED;
+  }
+  const shown = readShown(state, content);
+  const bytes = bytesOfShown(shown);
+  cell.putOutBytes += bytes;
+  return changeShown(state, display, createDisplay(shown, id)) ? KEPT : drop(state, cell, bytes);
+}
+
+function foldError({ state, cell, content }: Arrival): FoldedMessage {
+  const output = readError(state, content);
+  const bytes = bytesOfError(output);
+  clearIfDue(state, cell);
+  cell.putOutBytes += bytes;
+  const size = OUTPUT_BYTES + storedSizeOfJson(output);
+  if (cell.errorCount >= ERRORS_ALWAYS_KEPT && size > roomOf(state, cell)) {
+    return drop(state, cell, bytes);
+  }
+  cell.items.push({ kind: "error", output });
+  cell.errorCount += 1;
+  noteGrowth(state, cell, size);
+  return KEPT;
+}
+
+function foldClear({ state, cell, content }: Arrival): FoldedMessage {
   cell.clearsBeforeNext = content.wait === true;
   if (!cell.clearsBeforeNext) {
-    cell.items = [];
+    clear(state, cell);
   }
+  return KEPT;
 }
 
-function foldInput({ cell, content }: Arrival): void {
+function foldInput({ cell, content }: Arrival): FoldedMessage {
   cell.executionCount = readExecutionCount(content) ?? cell.executionCount;
+  return KEPT;
 }
 
-/** All copies of a display share one record, so that an update reaches them all at the cost of one. */
-function show(state: NotebookOutputs, content: Content): Shown {
-  const shown = readShown(state, content);
-  const id = readDisplayId(content);
-  if (id === undefined) {
-    return shown;
-  }
-  const shared = Object.assign(state.displays.get(id) ?? shown, shown);
-  state.displays.set(id, shared);
-  return shared;
-}
-
-function addItem(cell: CellOutputs, item: OutputItem): void {
-  clearIfDue(cell);
-  cell.items.push(item);
-}
-
-function clearIfDue(cell: CellOutputs): void {
+function clearIfDue(state: NotebookOutputs, cell: CellOutputs): void {
   if (cell.clearsBeforeNext) {
-    cell.items = [];
+    clear(state, cell);
     cell.clearsBeforeNext = false;
   }
+}
+
+function clear(state: NotebookOutputs, cell: CellOutputs): void {
+  for (const item of cell.items) {
+    if (item.kind === "display" || item.kind === "result") {
+      releaseCopies(state, cell, item.display);
+    }
+  }
+  cell.items = [];
+  noteGrowth(state, cell, -cell.keptSize);
+  cell.droppedBytes = 0;
+  cell.errorCount = 0;
+  cell.streamsAreCut = false;
 }

@@ -10,16 +10,24 @@ export interface Stretch {
 export interface OwnComments {
   /** What its comment says, on one line, without tags. */
   readonly help: string;
-  /** Lines of its JSDoc that begin with `@`. */
+  /** Lines of its JSDoc that begin with `@`; of its other comments those that begin with `@secret`. */
   readonly tags: readonly string[];
+  /** Whether a comment speaks of `@secret` where it is no tag, within a line. */
+  readonly hasStraySecret: boolean;
 }
 
 /** Returns the comments of a declaration: the one behind it on its last line, or else those directly above it. */
 export function findComments(source: string, comments: readonly Comment[], place: Stretch): OwnComments {
   const trailing = comments.find((comment) => isTrailing(source, comment, place.end));
   const above = findAbove(source, comments, place.start);
-  const help = trailing === undefined ? above.flatMap(describe) : describe(trailing);
-  return { help: help.join(" ").trim(), tags: above.filter(isJsDoc).flatMap(readTags) };
+  const own = trailing === undefined ? above : [...above, trailing];
+  const tags = own.flatMap((comment) => readTags(comment));
+  const said = (trailing === undefined ? above.flatMap(describe) : describe(trailing)).join(" ").trim();
+  return {
+    help: said === "" ? describeSecret(tags) : said,
+    tags,
+    hasStraySecret: own.flatMap(linesOf).some((line) => /[^@\w]@secret\b/.test(line)),
+  };
 }
 
 function isTrailing(source: string, comment: Comment, end: number): boolean {
@@ -64,8 +72,17 @@ function describe(comment: Comment): string[] {
   return (firstTag === -1 ? lines : lines.slice(0, firstTag)).filter((line) => line !== "");
 }
 
+/** Who marks a secret in a plain comment must not be left without one: this tag counts in all of them. */
 function readTags(comment: Comment): string[] {
-  return linesOf(comment).filter((line) => line.startsWith("@"));
+  const tags = linesOf(comment).filter((line) => line.startsWith("@"));
+  return isJsDoc(comment) ? tags : tags.filter((line) => SECRET_TAG.test(line));
+}
+
+const SECRET_TAG = /^@secret\b[\s:]*/;
+
+/** What stands behind `@secret` on its line tells what the secret is, when nothing else does. */
+function describeSecret(tags: readonly string[]): string {
+  return tags.find((line) => SECRET_TAG.test(line))?.replace(SECRET_TAG, "") ?? "";
 }
 
 function linesOf(comment: Comment): string[] {

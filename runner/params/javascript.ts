@@ -1,3 +1,4 @@
+import { type LoadModule, renderJavaScriptSecret } from "./javascript-secret.ts";
 import { renderJavaScriptValue } from "./javascript-value.ts";
 import type { Translator } from "./translator.ts";
 
@@ -18,6 +19,8 @@ export const JAVASCRIPT: Translator = {
   isName: (name) => /^[\p{ID_Start}$_][\p{ID_Continue}$\u200C\u200D]*$/u.test(name) && !RESERVED.has(name),
   renderAssignment: (name, value, declared) =>
     `const ${name} = ${renderJavaScriptValue(value, declared?.schema)};`,
+  renderSecret: (name, source) =>
+    renderJavaScriptSecret(name, source, { annotation: "", load: (module) => `require("node:${module}")` }),
 };
 
 /** Writes `const name: Type = value;` lines, with the type where one is declared, so that the kernel checks it again. */
@@ -28,4 +31,16 @@ export const TYPESCRIPT: Translator = {
     declared === undefined
       ? JAVASCRIPT.renderAssignment(name, value, declared)
       : `const ${name}: ${declared.typeText} = ${renderJavaScriptValue(value, declared.schema)};`,
+  renderSecret: secretsWith((module) => `(require("node:${module}") as typeof import("node:${module}"))`),
 };
+
+/** As TypeScript; its cells have no `require`. */
+export const DENO: Translator = {
+  ...TYPESCRIPT,
+  renderSecret: secretsWith((module) => `process.getBuiltinModule("node:${module}")`),
+};
+
+function secretsWith(load: LoadModule): Translator["renderSecret"] {
+  return (name, source, declared) =>
+    renderJavaScriptSecret(name, source, { annotation: `: ${declared?.typeText ?? "string"}`, load });
+}

@@ -39,6 +39,11 @@ export function acceptsOnlyText(schema: JsonSchema): boolean {
   return values === undefined ? schema.type === "string" : values.every((value) => typeof value === "string");
 }
 
+/** Returns whether a schema accepts texts of any kind, whatever else it accepts. */
+export function acceptsAnyText(schema: JsonSchema): boolean {
+  return acceptsAnything(schema) || schema.type === "string" || schema.anyOf?.some(acceptsAnyText) === true;
+}
+
 /** Returns the schema that accepts what any of the given accepts, literals gathered in one `enum`. */
 export function uniteSchemas(schemas: readonly JsonSchema[]): JsonSchema {
   const flat = schemas.flatMap((schema) => (isPlainUnion(schema) ? (schema.anyOf ?? []) : [schema]));

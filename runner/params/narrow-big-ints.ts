@@ -25,7 +25,10 @@ function isExactNumber(value: bigint): boolean {
   return Number.isFinite(number) && BigInt(number) === value;
 }
 
-function narrowRecord(record: Readonly<Record<string, ParameterValue>>): ParameterValue {
+/** Returns a mapping in which every bigint that a number can hold exactly is a number. */
+export function narrowRecord(
+  record: Readonly<Record<string, ParameterValue>>,
+): Record<string, ParameterValue> {
   const narrowed: Record<string, ParameterValue> = {};
   for (const [key, value] of Object.entries(record)) {
     setOwn(narrowed, key, narrowBigInts(value));

@@ -1,4 +1,5 @@
 import type { JsonSchema } from "./json-schema.ts";
+import type { SecretDefault } from "./secret-default.ts";
 
 /** One parameter that a notebook declares. */
 export interface Parameter {
@@ -9,12 +10,20 @@ export interface Parameter {
   readonly schema: JsonSchema;
   /** Whether the type includes `undefined`. */
   readonly optional: boolean;
-  /** Whether its comment says `@secret`: the value is kept out of error messages. */
+  /**
+   * Whether its comment says `@secret`: what is given for it is a reference, `env:NAME` or `file:PATH`, and its value is
+   * kept out of everything that is written or printed.
+   */
   readonly secret: boolean;
-  /** The default as it stands in the source; absent when the declaration has none, so that a value must be given. */
+  /**
+   * The default as it stands in the source, `(secret)` for that of a secret; absent when the declaration has none, so that
+   * a value must be given.
+   */
   readonly defaultText?: string;
-  /** The default's value, when the source spells it out and JSON can hold it: never a bigint. */
+  /** The default's value, when the source spells it out and JSON can hold it: never a bigint, never that of a secret. */
   readonly defaultValue?: ParameterValue;
+  /** What the default of a secret is, as far as it may be told; absent for all others. */
+  readonly secretDefault?: SecretDefault;
   /** What its comment says; empty without one. */
   readonly help: string;
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseParameterFile } from "./index.ts";
+import { parseExactParameters, parseParameterFile } from "./index.ts";
 
 describe("parseParameterFile()", () => {
   it("reads every JSON object in both formats", () => {
@@ -73,5 +73,14 @@ describe("parseParameterFile()", () => {
     expect(() => parseParameterFile(text, "yaml")).toThrow(
       expect.objectContaining({ name: "ParameterFileError" }),
     );
+  });
+});
+
+describe("parseExactParameters()", () => {
+  it.each([
+    ["yaml", "a: 5\nb: 5.0\nc: 0\nd: [1, 1.0]"],
+    ["json", '{"a": 5, "b": 5.0, "c": 0, "d": [1, 1.0]}'],
+  ] as const)("tells integers from floats in %s", (format, text) => {
+    expect(parseExactParameters(text, format)).toEqual({ a: 5n, b: 5, c: 0n, d: [1n, 1] });
   });
 });

@@ -1,8 +1,8 @@
 import { isRecord, parseJsonText } from "../nbformat/index.ts";
-import { narrowBigInts } from "./narrow-big-ints.ts";
+import { narrowRecord } from "./narrow-big-ints.ts";
 import type { ParameterValue } from "./parameter.ts";
 import { ParameterFileError } from "./parameter-errors.ts";
-import { readYaml } from "./read-yaml.ts";
+import { readExactYaml } from "./read-yaml.ts";
 import { renderValue } from "./render-value.ts";
 
 /** Languages in which parameters can be given in a file. */
@@ -19,6 +19,20 @@ export function parseParameterFile(
   format: ParameterFileFormat,
   name = `${format} text`,
 ): Record<string, ParameterValue> {
+  return narrowRecord(parseExactParameters(text, format, name));
+}
+
+/**
+ * Returns the parameters of a text like {@link parseParameterFile}, but with every integer as bigint: so `5` and `5.0`
+ * stay apart, as they do in Python.
+ *
+ * @throws {ParameterFileError} when the text is not of that format, or not a mapping
+ */
+export function parseExactParameters(
+  text: string,
+  format: ParameterFileFormat,
+  name = `${format} text`,
+): Record<string, ParameterValue> {
   const value = readText(text, format, name);
   if (value === null && format === "yaml") {
     return {};
@@ -31,7 +45,7 @@ export function parseParameterFile(
 
 function readText(text: string, format: ParameterFileFormat, name: string): ParameterValue {
   try {
-    return format === "yaml" ? readYaml(text) : readJson(text);
+    return format === "yaml" ? readExactYaml(text) : readJson(text);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new ParameterFileError(name, `is not ${format.toUpperCase()}: ${problem}`, cause);
@@ -39,11 +53,11 @@ function readText(text: string, format: ParameterFileFormat, name: string): Para
 }
 
 function readJson(text: string): ParameterValue {
-  return narrowBigInts(parseJsonText(text, { readNumber }) as ParameterValue);
+  return parseJsonText(text, { readNumber }) as ParameterValue;
 }
 
 function readNumber(token: string): number | bigint {
-  return /^-?[1-9]\d*$/.test(token) ? BigInt(token) : Number(token);
+  return /^(?:0|-?[1-9]\d*)$/.test(token) ? BigInt(token) : Number(token);
 }
 
 function isMapping(value: ParameterValue): value is Record<string, ParameterValue> {

@@ -1,5 +1,6 @@
 import { renderPythonNumber } from "../nbformat/index.ts";
 import { isPlainObject } from "./plain-object.ts";
+import { renderPythonSecret } from "./python-secret.ts";
 import { renderValue } from "./render-value.ts";
 import type { Translator } from "./translator.ts";
 
@@ -18,6 +19,7 @@ export const PYTHON: Translator = {
   comment: "# Parameters",
   isName: (name) => /^[\p{XID_Start}_]\p{XID_Continue}*$/u.test(name) && !RESERVED.has(name),
   renderAssignment: (name, value) => `${name} = ${renderPythonValue(value)}`,
+  renderSecret: renderPythonSecret,
 };
 
 /**

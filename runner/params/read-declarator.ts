@@ -8,6 +8,7 @@ import { type LiteralValue, readLiteral } from "./read-literal.ts";
 import { readTags } from "./read-tags.ts";
 import { readType } from "./read-type.ts";
 import { renderTypeText } from "./render-type-text.ts";
+import { readSecretDefault } from "./secret-default.ts";
 
 /** What one variable of a cell gives. */
 export interface DeclaratorReading {
@@ -23,15 +24,35 @@ export function readDeclarator(cell: ParsedCell, declarator: PlacedDeclarator): 
     const message = "takes a value apart, which makes no parameters: give each its own declaration";
     return { problems: [placeProblem(cell.source, start, message)] };
   }
-  const { help, tags } = findComments(cell.source, cell.comments, {
+  const { help, tags, hasStraySecret } = findComments(cell.source, cell.comments, {
     start: declarator.start,
     end: declarator.node.end,
   });
   const { limits, secret, problems } = readTags(tags);
   const typed = readTyped(cell, declarator, id);
+  const parameter = { ...typed, schema: { ...typed.schema, ...limits }, secret, help };
+  const all = hasStraySecret && !secret ? [...problems, STRAY_SECRET] : problems;
   return {
-    parameter: { ...typed, schema: { ...typed.schema, ...limits }, secret, help },
-    problems: problems.map((message) => placeProblem(cell.source, start, `"${id.name}" ${message}`)),
+    parameter: secret ? hideDefault(parameter, declarator) : parameter,
+    problems: all.map((message) => placeProblem(cell.source, start, `"${id.name}" ${message}`)),
+  };
+}
+
+const STRAY_SECRET =
+  "speaks of @secret within a line, where it is no tag: begin a line of the comment with it";
+
+/** The default of a secret is forgotten here, so that nobody can print it. */
+function hideDefault(parameter: Parameter, { node }: PlacedDeclarator): Parameter {
+  const { name, typeText, schema, optional, secret, help } = parameter;
+  return {
+    name,
+    typeText,
+    schema,
+    optional,
+    secret,
+    help,
+    ...(node.init === null ? {} : { defaultText: "(secret)" }),
+    secretDefault: readSecretDefault(node.init),
   };
 }
 

@@ -1,7 +1,8 @@
-import { JAVASCRIPT, TYPESCRIPT } from "./javascript.ts";
+import { DENO, JAVASCRIPT, TYPESCRIPT } from "./javascript.ts";
 import type { Parameter } from "./parameter.ts";
 import { ParameterLanguageError, ParameterNameError } from "./parameter-errors.ts";
 import { PYTHON } from "./python.ts";
+import type { SecretSource } from "./secret-source.ts";
 import type { Translator } from "./translator.ts";
 
 /** For whom a cell of parameters is written. */
@@ -12,12 +13,14 @@ export interface TranslateOptions {
   readonly kernelName?: string | undefined;
   /** What the notebook declares, which gives the types to write; default: nothing. */
   readonly declared?: readonly Parameter[] | undefined;
+  /** Where the values of secrets are read: in place of writing the value given; default: there are none. */
+  readonly secrets?: ReadonlyMap<string, SecretSource> | undefined;
 }
 
 const BY_KERNEL = new Map<string, Translator>([
   ["tslab", TYPESCRIPT],
   ["jslab", JAVASCRIPT],
-  ["deno", TYPESCRIPT],
+  ["deno", DENO],
 ]);
 
 const BY_LANGUAGE = new Map<string, Translator>([
@@ -44,7 +47,10 @@ export function translateParameters(
     if (!translator.isName(name)) {
       throw new ParameterNameError(name, translator.language);
     }
-    return translator.renderAssignment(name, value, declared.get(name));
+    const source = options.secrets?.get(name);
+    return source === undefined
+      ? translator.renderAssignment(name, value, declared.get(name))
+      : translator.renderSecret(name, source, declared.get(name));
   });
   return [translator.comment, ...lines, ""].join("\n");
 }

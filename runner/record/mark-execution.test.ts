@@ -46,9 +46,28 @@ describe("markExecution()", () => {
     expect(marked.cells.map(({ metadata }) => metadata["papermill"])).toMatchObject([
       { status: "completed", exception: false, duration: 1.5, end_time: "2026-01-07T12:00:01.500Z" },
       { status: "timed_out", exception: true, duration: 2 },
-      { status: "aborted", exception: false, start_time: null, duration: null },
+      { status: "aborted", exception: null, start_time: null, duration: null },
     ]);
     expect(marked.metadata["papermill"]).toMatchObject({ exception: true, duration: 5 });
+  });
+
+  it("says of a notebook that is running since when, and how its cells stand", () => {
+    const running = markExecution(
+      notebook,
+      { status: "running", cells: [{ cell_id: "a", index: 0, status: "running", startedAt }] },
+      { ...marks, endedAt: undefined },
+    );
+    expect(running.metadata["papermill"]).toMatchObject({
+      start_time: "2026-01-07T12:00:00.000Z",
+      end_time: null,
+      duration: null,
+      exception: null,
+    });
+    expect(running.cells.map(({ metadata }) => metadata["papermill"])).toMatchObject([
+      { status: "running", exception: false, start_time: "2026-01-07T12:00:00.000Z", end_time: null },
+      { status: "pending", exception: null, start_time: null },
+      { status: "pending" },
+    ]);
   });
 
   it("keeps the parameters and all other metadata, and renews the version", () => {

@@ -1,4 +1,4 @@
-import type { CellOutcome, NotebookOutcome } from "../execute/index.ts";
+import type { CellOutcome, RunStatus } from "../execute/index.ts";
 import type { Cell, Notebook, Output } from "../nbformat/index.ts";
 import { toSeconds } from "./execution.ts";
 
@@ -26,7 +26,15 @@ export interface ExecutionMarks {
   readonly outputPath: string;
   readonly version: string;
   readonly startedAt: Date;
-  readonly endedAt: Date;
+  /** Absent while the notebook is running. */
+  readonly endedAt?: Date | undefined;
+}
+
+/** How a notebook stands, while it is running or after its end. */
+export interface ExecutionState {
+  readonly status: RunStatus | "running";
+  /** By index of the cell. */
+  readonly cells: readonly CellOutcome[];
 }
 
 /**
@@ -36,7 +44,8 @@ export interface ExecutionMarks {
  * too; the statuses beyond papermill's four are ours.
  * Source: papermill, engines.py (names and meaning of the keys)
  */
-export function markExecution(notebook: Notebook, outcome: NotebookOutcome, marks: ExecutionMarks): Notebook {
+export function markExecution(notebook: Notebook, state: ExecutionState, marks: ExecutionMarks): Notebook {
+  const { startedAt, endedAt } = marks;
   const before = notebook.metadata["papermill"];
   const papermill = {
     default_parameters: {},
@@ -46,28 +55,31 @@ export function markExecution(notebook: Notebook, outcome: NotebookOutcome, mark
     version: marks.version,
     input_path: marks.inputPath,
     output_path: marks.outputPath,
-    start_time: marks.startedAt.toISOString(),
-    end_time: marks.endedAt.toISOString(),
-    duration: toSeconds(marks.endedAt.getTime() - marks.startedAt.getTime()),
-    exception: outcome.status === "completed" ? null : true,
+    ...describeTimes({ startedAt, durationMs: endedAt && endedAt.getTime() - startedAt.getTime() }),
+    exception: state.status === "completed" || state.status === "running" ? null : true,
   };
-  const cells = notebook.cells.map((cell, index) => markCell(cell, outcome.cells[index]));
+  const cells = notebook.cells.map((cell, index) => markCell(cell, state.cells[index]));
   return { ...notebook, cells, metadata: { ...notebook.metadata, papermill } };
 }
 
 function markCell(cell: Cell, outcome: CellOutcome | undefined): Cell {
-  const { status = "pending", failure } = outcome ?? {};
-  const papermill = { status, exception: failure !== undefined, ...describeTimes(outcome) };
+  const { status = "pending", startedAt, durationMs, failure } = outcome ?? {};
+  // papermill's null: the cell was not reached.
+  const exception = startedAt === undefined ? null : failure !== undefined;
+  const papermill = { status, exception, ...describeTimes({ startedAt, durationMs }) };
   return { ...cell, metadata: { ...cell.metadata, papermill } };
 }
 
-function describeTimes({ startedAt, durationMs }: Partial<CellOutcome> = {}): Record<string, unknown> {
-  if (startedAt === undefined || durationMs === undefined) {
-    return { start_time: null, end_time: null, duration: null };
-  }
+interface Times {
+  readonly startedAt: Date | undefined;
+  readonly durationMs: number | undefined;
+}
+
+function describeTimes({ startedAt, durationMs }: Times): Record<string, unknown> {
+  const isKnown = startedAt !== undefined && durationMs !== undefined;
   return {
-    start_time: startedAt.toISOString(),
-    end_time: new Date(startedAt.getTime() + durationMs).toISOString(),
-    duration: toSeconds(durationMs),
+    start_time: startedAt?.toISOString() ?? null,
+    end_time: isKnown ? new Date(startedAt.getTime() + durationMs).toISOString() : null,
+    duration: isKnown ? toSeconds(durationMs) : null,
   };
 }

@@ -1,6 +1,7 @@
-import { createRun, type Run, updateRunFile } from "cellar/run";
+import { createRun, type Run, type RunReport, updateRunFile } from "cellar/run";
 import type { NotebookOutcome } from "../execute/index.ts";
 import type { Kernel } from "../kernel/index.ts";
+import type { OutputSize } from "../outputs/index.ts";
 import { captureEnvironment, readCellarVersion } from "./environment.ts";
 import {
   describeCell,
@@ -8,6 +9,8 @@ import {
   describeKernel,
   type Execution,
   type ExecutionLimits,
+  type ExecutionSecret,
+  type ExecutionWarning,
   toSeconds,
 } from "./execution.ts";
 import { identifyThisProcess } from "./process-identity.ts";
@@ -24,6 +27,8 @@ export interface RecordSpec {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly given: Readonly<Record<string, unknown>>;
   readonly limits: ExecutionLimits;
+  /** The secret parameters; default none. */
+  readonly secrets?: readonly { readonly name: string; readonly reference: string }[];
 }
 
 /** The record of one headless run, while it is written. */
@@ -33,7 +38,30 @@ export interface RunRecord {
   /** Notes which kernel executes the cells. */
   kernelStarted(kernel: Kernel): Promise<void>;
   /** Completes the record. */
-  finish(outcome: NotebookOutcome): Promise<void>;
+  finish(outcome: NotebookOutcome, findings: RunFindings): Promise<void>;
+}
+
+/** What is known of a run besides its outcome. */
+export interface RunFindings {
+  /** How much each cell has put out, by index. */
+  readonly outputSizes: readonly OutputSize[];
+  /** Default none. */
+  readonly warnings?: readonly ExecutionWarning[];
+  /** What became of the secrets; default: there are none. */
+  readonly secrets?: SecretsRecord | undefined;
+}
+
+/** The part of the record that tells of secrets. */
+export interface SecretsRecord {
+  readonly secrets: ExecutionSecret[];
+  /** Files that were not searched for values, relative to the root. */
+  readonly files_not_searched: string[];
+}
+
+/** When a run was under way. */
+interface RunTimes {
+  readonly startedAt: Date;
+  readonly endedAt: Date;
 }
 
 /**
@@ -43,22 +71,26 @@ export interface RunRecord {
 export async function openRecord(spec: RecordSpec): Promise<RunRecord> {
   const startedAt = new Date();
   const { root, notebook, parameters } = spec;
-  const [environment, execution] = await Promise.all([
-    captureEnvironment(root),
-    beginExecution(spec, startedAt),
-  ]);
-  const run = await createRun({ root, notebook, parameters });
-  await updateRunFile(run.out_dir, "report", (report) => ({
-    ...report,
-    environment: { ...environment },
-    execution,
-  }));
+  // Asking git takes longer than all the rest: the kernel starts meanwhile.
+  const environment = captureEnvironment(root);
+  const report = { execution: await beginExecution(spec, startedAt) };
+  const run = await createRun({ root, notebook, parameters, report });
+  const isEnvironmentKnown = environment.then((known) => addToReport(run, { environment: { ...known } }));
+  // Whoever finishes the record is told of a failure.
+  isEnvironmentKnown.catch(() => undefined);
   return {
     run,
     startedAt,
     kernelStarted: (kernel) => updateExecution(run.out_dir, { kernel: describeKernel(kernel) }),
-    finish: (outcome) => completeRecord(run.out_dir, outcome, { startedAt, endedAt: new Date() }),
+    finish: async (outcome, findings) => {
+      await isEnvironmentKnown;
+      await completeRecord(run.out_dir, outcome, { ...findings, startedAt, endedAt: new Date() });
+    },
   };
+}
+
+async function addToReport({ out_dir }: Run, sections: Pick<RunReport, "environment">): Promise<void> {
+  await updateRunFile(out_dir, "report", (report) => ({ ...report, ...sections }));
 }
 
 async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execution> {
@@ -70,6 +102,12 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
     notebook: spec.source,
     executed_notebook: spec.executedNotebook,
     parameters_given: spec.given,
+    secrets: (spec.secrets ?? []).map(({ name, reference }) => ({
+      name,
+      reference,
+      scrubbed: null,
+      found_in: null,
+    })),
     limits: spec.limits,
     kernel: null,
     runner: { version: readCellarVersion(), ...(await identifyThisProcess()) },
@@ -77,6 +115,7 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
     stray_messages: null,
     failure: null,
     cells: [],
+    warnings: [],
   };
 }
 
@@ -84,7 +123,7 @@ async function beginExecution(spec: RecordSpec, startedAt: Date): Promise<Execut
 export async function completeRecord(
   folder: string,
   outcome: NotebookOutcome,
-  { startedAt, endedAt }: { startedAt: Date; endedAt: Date },
+  { startedAt, endedAt, outputSizes, warnings = [], secrets }: RunFindings & RunTimes,
 ): Promise<void> {
   const { status, failure, failedCell, peakMemoryBytes, strayMessages } = outcome;
   await updateExecution(folder, {
@@ -92,9 +131,11 @@ export async function completeRecord(
     ended_at: endedAt.toISOString(),
     duration_s: toSeconds(endedAt.getTime() - startedAt.getTime()),
     failure: failure === undefined ? null : describeFailure(failure, failedCell),
-    cells: outcome.cells.map((cell) => describeCell(cell)),
+    cells: outcome.cells.map((cell) => describeCell(cell, outputSizes[cell.index])),
+    warnings: [...warnings],
     peak_memory_bytes: peakMemoryBytes,
     stray_messages: strayMessages,
+    ...secrets,
   });
 }
 

@@ -9,7 +9,11 @@ export interface Answer {
 }
 
 /** Executes code and collects what the kernel says until it is idle. */
-export async function converse(kernel: Kernel, code: string): Promise<Answer> {
+export async function converse(
+  kernel: Kernel,
+  code: string,
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
   const messages: Message[] = [];
   const { msg_id, reply } = kernel.client.request("shell", "execute_request", {
     code,
@@ -18,6 +22,7 @@ export async function converse(kernel: Kernel, code: string): Promise<Answer> {
     user_expressions: {},
     allow_stdin: false,
     stop_on_error: true,
+    ...options,
   });
   const idle = new Promise<void>((resolve) => {
     const forget = kernel.client.listen((message, channel) => {

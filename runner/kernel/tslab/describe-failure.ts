@@ -50,7 +50,7 @@ export function joinFailures(first: CellFailure | undefined, next: CellFailure):
 }
 
 function nameOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.name : `Thrown ${typeof thrown}`;
+  return thrown instanceof Error ? thrown.name : `Thrown ${thrown === null ? "null" : typeof thrown}`;
 }
 
 function messageOf(thrown: unknown): string {

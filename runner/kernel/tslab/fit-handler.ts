@@ -29,19 +29,24 @@ export function fitHandler(
   );
 }
 
-/** Publishes `execute_input`, and fails the cell for what it threw after its last statement. */
+/** Publishes and counts executions as they are asked for, and fails the cell for what it threw after its last statement. */
 function announceExecution(prototype: TslabHandler, rewrite: (code: string) => string): void {
   patchMethod(
     prototype,
     "handleExecuteImpl",
     (execute) =>
       async function announced(this: TslabHandler, request, ...writers) {
-        currentScope()?.publish("execute_input", { code: request.code, execution_count: this.execCount + 1 });
-        const executionCount = await execute.call(
-          this,
-          { ...request, code: rewrite(request.code) },
-          ...writers,
-        );
+        const isSilent = request.silent === true;
+        if (!isSilent) {
+          currentScope()?.publish("execute_input", {
+            code: request.code,
+            execution_count: this.execCount + 1,
+          });
+        }
+        const executed = execute.call(this, { ...request, code: rewrite(request.code) }, ...writers);
+        const executionCount = await executed.finally(() => {
+          this.execCount -= isSilent || request.store_history === false ? 1 : 0;
+        });
         await unhandledRejectionsSeen();
         if (currentScope()?.failure !== undefined) {
           // tslab's own way of saying "failed": the count is thrown instead of returned.
@@ -70,8 +75,23 @@ function completeReply(prototype: TslabHandler): void {
   );
 }
 
+/** Longer texts go out in several messages: neither side needs a message of hundreds of megabytes. */
+const LONGEST_STREAM_TEXT = 1_000_000;
+
 function publishStream(name: string, text: string): void {
-  currentScope()?.publish("stream", { name, text });
+  const scope = currentScope();
+  let rest = text;
+  do {
+    const piece = rest.slice(0, endOfPiece(rest));
+    scope?.publish("stream", { name, text: piece });
+    rest = rest.slice(piece.length);
+  } while (rest !== "");
+}
+
+/** Two halves of one character stay together. */
+function endOfPiece(text: string): number {
+  const splits = /[\ud800-\udbff]/.test(text[LONGEST_STREAM_TEXT - 1] ?? "");
+  return splits ? LONGEST_STREAM_TEXT - 1 : LONGEST_STREAM_TEXT;
 }
 
 /** Sends what a cell writes under that cell's request, also when it writes late. */

@@ -1,4 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Kernel, startKernel } from "../start-kernel.ts";
@@ -10,10 +12,15 @@ const ABORT_WINDOW_MS = 250;
 
 describe("tslab with the preload", () => {
   let kernel: Kernel;
+  let cwd: string;
   beforeAll(async () => {
-    kernel = await startKernel(tslabKernelspec(), { cwd: tmpdir() });
+    cwd = await mkdtemp(join(tmpdir(), "cellar-tslab-"));
+    kernel = await startKernel(tslabKernelspec(), { cwd });
   });
-  afterAll(() => kernel.stop());
+  afterAll(async () => {
+    await kernel.stop();
+    await rm(cwd, { recursive: true });
+  });
 
   const failing = async (code: string) => {
     const answer = await converse(kernel, code);
@@ -68,6 +75,30 @@ describe("tslab with the preload", () => {
     expect(messages.at(-1)?.header.msg_type).toBe("error");
   });
 
+  it.each([
+    ["JSON.stringify", "JSON.stringify = (() => 'nonsense') as never", "JSON.stringify(1)", "nonsense\n"],
+    ["JSON.parse", "JSON.parse = (() => 7) as never", "JSON.parse('1')", "7\n"],
+    [
+      "JSON as a whole",
+      "globalThis.JSON = { stringify: () => 'mine' } as never",
+      "JSON.stringify(1)",
+      "mine\n",
+    ],
+    ["Date", "globalThis.Date = class { static now() { return 5 } } as never", "Date.now()", "5\n"],
+  ])("goes on when a cell replaces %s, and leaves the replacement to the cells", async (_name, ...codes) => {
+    const [replace, use, printed] = codes;
+    const keep = "const kept = { JSON, Date, stringify: JSON.stringify, parse: JSON.parse }";
+    await converse(kernel, keep);
+    await converse(kernel, replace);
+    expect(textOf(await converse(kernel, use))).toBe(printed);
+    const restore = "Object.assign(kept.JSON, { stringify: kept.stringify, parse: kept.parse })";
+    const { reply } = await converse(
+      kernel,
+      `globalThis.JSON = kept.JSON; globalThis.Date = kept.Date; ${restore}`,
+    );
+    expect(reply["status"]).toBe("ok");
+  });
+
   it("keeps what the cell itself prints on stderr apart from the error", async () => {
     const answer = await failing("console.error('mine'); throw new Error('not mine')");
     expect(textOf(answer)).toBe("mine\n");
@@ -113,6 +144,24 @@ describe("tslab with the preload", () => {
     expect(textOf(answer)).toBe("{ seed: 7, scale: 3, own: 1 }\n");
   });
 
+  it("goes on when files come and go in its folder, and sees those that it can import", async () => {
+    await converse(kernel, "1");
+    for (let round = 0; round < 3; round += 1) {
+      await writeFile(join(cwd, `notes-${round}.txt`), "");
+      await mkdir(join(cwd, `folder-${round}`));
+      // What the compiler's watcher has seen it acts upon when it gets a turn.
+      await converse(kernel, "await new Promise((resolve) => setTimeout(resolve, 400))");
+      const answer = await converse(kernel, `console.log(${round})`);
+      expect(textOf(answer)).toBe(`${round}\n`);
+    }
+    const before = await failing("import { n } from './made-later'; console.log(n)");
+    expect(before.reply["evalue"]).toContain("Cannot find module './made-later'");
+    await writeFile(join(cwd, "made-later.ts"), "export const n = 7;");
+    await converse(kernel, "await new Promise((resolve) => setTimeout(resolve, 600))");
+    const after = await converse(kernel, "import { n } from './made-later'; console.log(n)");
+    expect(textOf(after)).toBe("7\n");
+  });
+
   it("calls back when text has been written, so that streams can be piped to stdout", async () => {
     const answer = await converse(
       kernel,
@@ -127,6 +176,36 @@ describe("tslab with the preload", () => {
     const { messages } = await converse(kernel, code.replace("globalThis", "(globalThis as any)"));
     expect(messages[1]?.header.msg_type).toBe("display_data");
     expect(messages[1]?.content["data"]).toEqual(bundle);
+  });
+
+  it.each([
+    ["shell", "comm_info_request", { status: "ok", comms: {} }],
+    ["shell", "history_request", { status: "ok", history: [] }],
+    ["control", "interrupt_request", { status: "ok" }],
+    ["control", "kernel_info_request", { status: "ok", implementation: "tslab" }],
+  ] as const)("answers on %s: %s", async (channel, type, content) => {
+    const reply = await kernel.client.request(channel, type, {}).reply;
+    expect(reply.content).toMatchObject(content);
+    expect(reply.parent_header.msg_type).toBe(type);
+  });
+
+  it("keeps silent about messages that it does not know, in whatever cell runs", async () => {
+    kernel.client.request("shell", "comm_open", { target_name: "jupyter.widget" });
+    kernel.client.request("shell", "debug_request", {});
+    await converse(kernel, "0");
+    const answer = await converse(kernel, "await new Promise((resolve) => setTimeout(resolve, 50))");
+    expect(types(answer)).toEqual(["execute_input"]);
+  });
+
+  it.each([
+    [{ silent: true }, []],
+    [{ silent: false, store_history: false }, ["execute_input"]],
+  ])("does not count what is executed with %j", async (options, announced) => {
+    const before = await converse(kernel, "void 0");
+    const between = await converse(kernel, "void 0", options);
+    const after = await converse(kernel, "void 0");
+    expect(types(between)).toEqual(announced);
+    expect(after.reply["execution_count"]).toBe(Number(before.reply["execution_count"]) + 1);
   });
 
   it("does not hand its runner's process id down to what the cells start", async () => {
@@ -145,3 +224,24 @@ describe("tslab with the preload", () => {
 function types({ messages }: Answer): string[] {
   return messages.map(({ header }) => header.msg_type);
 }
+
+describe("tslab with the preload, in a folder that changes", () => {
+  let folder = "";
+  let kernel: Kernel;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "cellar-preload-"));
+    kernel = await startKernel(tslabKernelspec(), { cwd: folder });
+  });
+  afterAll(async () => {
+    await kernel.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it("finds a module that was not there when a cell looked for it first, and goes on", async () => {
+    const code = "import { found } from './later'; found";
+    expect((await converse(kernel, code)).reply).toMatchObject({ status: "error", ename: "CompileError" });
+    await writeFile(join(folder, "later.ts"), "export const found = 5;");
+    const printed = async () => textOf(await converse(kernel, code));
+    await expect.poll(printed, { timeout: 30_000, interval: 2 * ABORT_WINDOW_MS }).toBe("5\n");
+  });
+});

@@ -1,17 +1,20 @@
 /**
  * Loaded into a tslab kernel before tslab itself (`node --require preload.js tslab kernel …`), headless and in
  * Jupyter alike. It mends what tslab 1.0.22 does not do: output is not lost, errors are `error` messages, executions
- * are counted, what nobody caught fails the cell it came from, late output goes to its own cell, and the kernel
- * ends with its parent.
+ * are counted, no request stays unanswered, what nobody caught fails the cell it came from, late output goes to its
+ * own cell, and the kernel ends with its parent.
  */
 import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isMainThread } from "node:worker_threads";
+import { keepTimersApart } from "./compiler-timers.ts";
 import { offerDisplayData } from "./display-data.ts";
 import { expandShorthand } from "./expand-shorthand.ts";
 import { fitHandler } from "./fit-handler.ts";
+import { fitRequests } from "./fit-requests.ts";
 import { fitServer } from "./fit-server.ts";
+import { protectMessages } from "./own-globals.ts";
 import { endWithParent } from "./parent-watch.ts";
 import { makePublisherLossless } from "./publisher.ts";
 import type {
@@ -32,10 +35,13 @@ if (isTslabKernel) {
   const zeromq: ZeromqModule = requireAsTslab("zeromq");
   const ts: TypeScriptModule = requireAsTslab("@tslab/typescript-for-tslab");
   makePublisherLossless(zeromq);
+  keepTimersApart(ts.sys);
   fitServer(tslab.ZmqServer.prototype);
+  protectMessages(tslab.ZmqServer.prototype);
   fitHandler(tslab.JupyterHandlerImpl.prototype, versions, (code) =>
     expandShorthand(ts, code, isEarlierVariable),
   );
+  fitRequests(tslab.ZmqServer.prototype, tslab.JupyterHandlerImpl.prototype);
   offerDisplayData();
   endWithParent();
 }

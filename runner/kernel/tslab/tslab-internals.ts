@@ -12,6 +12,11 @@ export interface TslabMessage {
   signAndSend(key: string, socket: unknown): void;
 }
 
+/** The class of those messages. */
+export interface TslabMessageClass {
+  fromRaw(key: string, frames: readonly unknown[]): TslabMessage;
+}
+
 /** Content of tslab's execute_reply. */
 export interface TslabReply {
   status: string;
@@ -23,12 +28,20 @@ export interface TslabReply {
 /** The `write` of process.stdout and process.stderr while a cell runs. */
 export type StreamWrite = (chunk: string | Uint8Array, ...rest: unknown[]) => boolean;
 
+/** Content of an execute_request, as it comes. */
+export interface TslabExecuteRequest {
+  readonly code: string;
+  readonly silent?: unknown;
+  readonly store_history?: unknown;
+}
+
 /** tslab's JupyterHandlerImpl: what a request means. */
 export interface TslabHandler {
-  readonly execCount: number;
+  execCount: number;
   handleKernel(): Record<string, unknown> & { language_info: Record<string, unknown> };
-  handleExecute(request: { code: string }, ...writers: unknown[]): Promise<TslabReply>;
-  handleExecuteImpl(request: { code: string }, ...writers: unknown[]): Promise<unknown>;
+  handleExecute(request: TslabExecuteRequest, ...writers: unknown[]): Promise<TslabReply>;
+  handleExecuteImpl(request: TslabExecuteRequest, ...writers: unknown[]): Promise<unknown>;
+  handleShutdown(request: { readonly restart?: unknown }): Record<string, unknown>;
   createWriteToIopub(name: string, ...rest: unknown[]): StreamWrite;
 }
 
@@ -37,8 +50,11 @@ export interface TslabServer {
   readonly connInfo: { readonly key: string };
   readonly iopub: unknown;
   init(): Promise<void>;
+  publishStatus(status: string, parent: TslabMessage): void;
   close(): void;
+  publishStatus(status: string, message: TslabMessage): void;
   handleExecute(socket: unknown, message: TslabMessage): Promise<void>;
+  handleCommInfoRequest(socket: unknown, message: TslabMessage): void;
 }
 
 /** `tslab/dist/jupyter.js`. */
@@ -66,10 +82,17 @@ export interface ZeromqPublisher {
 
 /** What the preload needs of tslab's own TypeScript compiler. */
 export interface TypeScriptModule {
+  readonly sys: TypeScriptSystem;
   readonly ScriptTarget: { readonly Latest: number };
   createSourceFile(fileName: string, text: string, target: number): TypeScriptNode;
   forEachChild(node: TypeScriptNode, visit: (child: TypeScriptNode) => void): void;
   isShorthandPropertyAssignment(node: TypeScriptNode): node is TypeScriptShorthand;
+}
+
+/** What the compiler knows of the world outside. */
+export interface TypeScriptSystem {
+  setTimeout(callback: () => void, delayMs: number): NodeJS.Timeout;
+  clearTimeout(timer: NodeJS.Timeout): void;
 }
 
 /** A node of the compiler's syntax tree. */

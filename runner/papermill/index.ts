@@ -1,0 +1,10 @@
+export { createBuiltInValues } from "./built-in-values.ts";
+export { addErrorMarkers, type NotebookFault, removeErrorMarkers } from "./error-markers.ts";
+export { formatPath } from "./format-path.ts";
+export type { TemplateValue } from "./format-value.ts";
+export { findCellDescription, renderCellEnd, renderCellError, renderCellStart } from "./log-lines.ts";
+export { type NotebookHelp, renderNotebookHelp } from "./notebook-help.ts";
+export { type ExactValues, type GivenValue, mergeLayers, type ParameterLayers } from "./parameter-layers.ts";
+export { PathTemplateError } from "./path-template-error.ts";
+export { type Preparation, prepareNotebook } from "./prepare-notebook.ts";
+export { PAPERMILL_READER, toPathValues } from "./read-text.ts";
