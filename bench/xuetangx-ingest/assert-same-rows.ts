@@ -9,8 +9,10 @@ export async function assertSameRows(one: string, other: string): Promise<void> 
 }
 
 async function describeRows(path: string): Promise<string> {
-  const sql = `SELECT count(*) AS rows, bit_xor(hash(file_row_number, ${COLUMNS})) AS hash
+  const sql = `SELECT count(*) || ' rows, hash ' || bit_xor(hash(file_row_number, ${COLUMNS})) AS description
     FROM read_parquet(${quoteString(path)}, file_row_number = true)`;
-  const [found] = await withDatabase(":memory:", {}, (database) => database.query(sql));
-  return `${String(found?.["rows"])} rows, hash ${String(found?.["hash"])}`;
+  const [found] = await withDatabase(":memory:", {}, (database) =>
+    database.query<{ description: string }>(sql),
+  );
+  return found?.description ?? "no rows";
 }

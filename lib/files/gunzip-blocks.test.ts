@@ -12,6 +12,11 @@ async function collect(compressed: Uint8Array, size = 100): Promise<string> {
   return Buffer.concat(blocks).toString();
 }
 
+async function* failing(): AsyncGenerator<Uint8Array> {
+  yield* cut(gzipSync(TEXT).subarray(0, 50), 50);
+  throw new TypeError("the disk is gone");
+}
+
 const TEXT = Array.from({ length: 5000 }, (_, line) => `line ${line}`).join("\n");
 
 describe("gunzipBlocks()", () => {
@@ -34,10 +39,6 @@ describe("gunzipBlocks()", () => {
   });
 
   it("passes on what its source throws", async () => {
-    const failing = async function* () {
-      yield* cut(gzipSync(TEXT).subarray(0, 50), 50);
-      throw new TypeError("the disk is gone");
-    };
     const walk = async () => {
       for await (const block of gunzipBlocks(failing())) expect(block.length).toBeGreaterThan(0);
     };

@@ -42,7 +42,7 @@ const anyColumn: fc.Arbitrary<Value[]> = fc
   .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 60 }), fc.nat(3))
   .chain(([kinds, runLength, nulls]) =>
     fc.constant(
-      Array.from({ length: 1000 }, (_, row) => {
+      Array.from({ length: 300 }, (_, row) => {
         const kind = Math.floor((row * row) / runLength) % kinds;
         return nulls === 3 && row % 7 < 2 ? null : `2017-0${kind % 9}-é${kind}${kinds > 30 ? row : ""}`;
       }),
@@ -57,10 +57,10 @@ describe("TextParquetEncoder", () => {
     const encodings = [undefined, "dictionary", "plain"] as const;
     const anyRows = fc.tuple(
       fc.array(anyColumn, { minLength: 1, maxLength: 3 }),
-      fc.integer({ min: 1, max: 1000 }),
+      fc.integer({ min: 1, max: 300 }),
     );
     await fc.assert(
-      fc.asyncProperty(anyRows, fc.integer({ min: 1, max: 400 }), async ([values, rows], rowGroupRows) => {
+      fc.asyncProperty(anyRows, fc.integer({ min: 1, max: 200 }), async ([values, rows], rowGroupRows) => {
         const table = values.flatMap((column) =>
           encodings.map((encoding) => ({ encoding, column: column.slice(0, rows) })),
         );
@@ -79,7 +79,7 @@ describe("TextParquetEncoder", () => {
         const arrow = await readParquet(path);
         expect(arrow.toArray().map((row) => Object.values(row?.toJSON() ?? {}))).toEqual(wanted);
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
@@ -101,7 +101,7 @@ describe("TextParquetEncoder", () => {
     for (const encoding of ["dictionary", "plain"] as const) {
       const columns = [{ name: "a", encoding }];
       const options = { rowGroupRows: 300, bufferBytes: 1500 };
-      const files = [];
+      const files: Buffer[] = [];
       for (const form of [0, 1, 2, 3]) {
         for (const parts of [[texts], [texts.slice(0, 5), [], texts.slice(5, 333), texts.slice(333)]]) {
           files.push(

@@ -25,19 +25,14 @@ export interface StageInput {
 
 /** Returns what comes out of consecutive stages in this thread. */
 export function runStages(stages: readonly Stage[], input: StageInput): StageMessages {
-  return stages.reduce((messages, stage) => runStage(stage, { ...input, messages }), input.messages);
+  return stages.reduce((messages, stage) => RUN_STAGE[stage]({ ...input, messages }), input.messages);
 }
 
-function runStage(stage: Stage, { task, messages, pool }: StageInput): StageMessages {
-  switch (stage) {
-    case "read":
-      return readFiles(task, pool);
-    case "scan":
-      return scanDocuments(messages, (eventType) => isKeptType(task, eventType));
-    case "encode":
-      return encodeBlocks(messages, task);
-  }
-}
+const RUN_STAGE: Readonly<Record<Stage, (input: StageInput) => StageMessages>> = {
+  read: ({ task, pool }) => readFiles(task, pool),
+  scan: ({ task, messages }) => scanDocuments(messages, (eventType) => isKeptType(task, eventType)),
+  encode: ({ task, messages }) => encodeBlocks(messages, task),
+};
 
 /** What the first stage takes. */
 export async function* noMessages(): StageMessages {

@@ -14,11 +14,11 @@ const PLANS: readonly (readonly (readonly Stage[])[])[] = [
 ];
 
 /** More threads than this would have nothing to do. */
-export const MOST_WORKERS = PLANS.length - 1;
+const MOST_WORKERS = PLANS.length - 1;
 
 /** How to run the stages. */
 export interface RunThreadsOptions {
-  /** Threads beside this one, from 0 on; more than {@link MOST_WORKERS} count as that many. */
+  /** Threads beside this one, from 0 on; more than 3 count as 3. */
   readonly workers: number;
   /** Ends the work with the signal's reason. Default: none. */
   readonly signal?: AbortSignal | undefined;

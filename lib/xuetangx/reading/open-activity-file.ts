@@ -120,7 +120,11 @@ async function* walk(disk: HashedFile): AsyncGenerator<Uint8Array, void, undefin
   for (let block = await disk.read(); block !== undefined; block = await disk.read()) yield block;
 }
 
-/** Whoever asks for the next block is done with the one before. */
+/**
+ * Gives memory back to the pool: whoever asks for the next block is done with the one before.
+ *
+ * @yields the next block
+ */
 async function* walkInTurns(disk: HashedFile, pool: BlockPool): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const block of walk(disk)) {
     yield block;

@@ -42,7 +42,7 @@ export class TextScanner {
     let at = from;
     while (at < bytes.length && this.#isOpen) {
       const start = at;
-      if (this.#isAtPlain()) while (at < bytes.length && IS_PLAIN[bytes[at] ?? 0] === 1) at += 1;
+      if (this.#isAtPlain()) at = passPlain(bytes, at);
       if (at === start) {
         this.#acceptSpecial(bytes[at] ?? 0);
         at += 1;
@@ -110,4 +110,10 @@ export class TextScanner {
     this.#bytes.set(bytes.subarray(from, to), this.#length);
     this.#length = length;
   }
+}
+
+function passPlain(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && IS_PLAIN[bytes[at] ?? 0] === 1) at += 1;
+  return at;
 }

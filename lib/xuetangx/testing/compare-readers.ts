@@ -3,6 +3,14 @@ import { expect } from "vitest";
 import { anyDamagedDocument, anyDocument, anyOddDocument } from "./document-texts.ts";
 import { parseWhole, scanPieces } from "./scan-pieces.ts";
 
+/** What readers agreed on. */
+export interface ReaderAgreement {
+  /** Documents that both accepted. */
+  readonly documents: number;
+  /** Events of these. */
+  readonly events: number;
+}
+
 /** How thoroughly readers are compared. */
 export interface ReaderComparison {
   readonly documents: number;
@@ -10,8 +18,11 @@ export interface ReaderComparison {
   readonly cuts: number;
 }
 
-/** Feeds scanner and general reader the same documents, some odd, some damaged: whole, byte by byte, and cut in two. */
-export function compareReaders({ documents, cuts }: ReaderComparison): void {
+/**
+ * Feeds scanner and general reader the same documents, some odd, some damaged: whole, byte by byte, and cut in two.
+ * Fails at the first on which they do not agree.
+ */
+export function compareReaders({ documents, cuts }: ReaderComparison): ReaderAgreement {
   const accepted = { documents: 0, events: 0 };
   fc.assert(
     fc.property(anyBytes, fc.nat(), (bytes, firstCut) => {
@@ -28,9 +39,7 @@ export function compareReaders({ documents, cuts }: ReaderComparison): void {
     }),
     { numRuns: documents },
   );
-  // Readers that only ever refuse would agree on nothing worth knowing.
-  expect(accepted.documents).toBeGreaterThan(documents / 3);
-  expect(accepted.events).toBeGreaterThan(documents);
+  return accepted;
 }
 
 const anyBytes = fc.oneof(

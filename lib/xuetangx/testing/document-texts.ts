@@ -18,7 +18,7 @@ const SPACES = [
 ];
 const USUAL_TYPES = ["load_video", "pause_video", "problem_check", "problem_check_correct", "play_video"];
 const CHARACTERS = [
-  ..."aZ09_-:T +/.'{}[],",
+  ...Array.from("aZ09_-:T +/.'{}[],"),
   "\u007f",
   "é",
   "清",
