@@ -8,7 +8,7 @@ import { TextParquetWriter } from "./text-parquet-writer.ts";
 /**
  * Opens a Parquet file for writing a table of texts of any length, in memory that does not grow.
  *
- * The rows go to `<path>.tmp_<32 hex digits>`, which becomes `path` when the writer is closed. The same rows give the
+ * The rows go to `<path>.pending.tmp_<32 hex digits>`, which becomes `path` when the writer is closed. The same rows give the
  * same bytes. Cost: 0.1 to 0.5 µs a row of five columns in blocks, three times that row by row, on the calling thread.
  *
  * @throws {TypeError} when there is no column, or two of one name

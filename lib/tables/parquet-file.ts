@@ -24,7 +24,7 @@ export interface ParquetFile extends AsyncDisposable {
 }
 
 /**
- * Opens a file for the bytes of a Parquet encoder: `<path>.tmp_<32 hex digits>`, which becomes `path` at the end.
+ * Opens a file for the bytes of a Parquet encoder: `<path>.pending.tmp_<32 hex digits>`, which becomes `path` at the end.
  *
  * @throws {Error} when the file cannot be made
  */

@@ -295,7 +295,7 @@ describe("ParquetWriter.close() and abort()", () => {
     );
     expect(await readFile(path, "utf8")).toBe("old");
     expect(
-      (await readdir(folder.path)).filter((name) => /^x\.parquet\.tmp_[0-9a-f]{32}$/u.test(name)),
+      (await readdir(folder.path)).filter((name) => /^x\.parquet\.pending\.tmp_[0-9a-f]{32}$/u.test(name)),
     ).toHaveLength(1);
     await writer.close();
     expect(await readdir(folder.path)).toEqual(["x.parquet"]);
