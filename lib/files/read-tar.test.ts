@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { execFile, spawn } from "node:child_process";
+import { mkdir, truncate, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -111,6 +111,30 @@ describe("readTar()", () => {
     archive.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
     expect(await list(archive)).toEqual([{ name: "a.json", isFile: true, content: "first" }]);
   });
+
+  it.each(["gnu", "pax"])("takes a size beyond 8 GiB as tar writes it in format %s", async (format) => {
+    await using folder = await makeTemporaryFolder();
+    const sizeBytes = 9 * 2 ** 30;
+    await writeFile(join(folder.path, "a.json"), "");
+    await truncate(join(folder.path, "a.json"), sizeBytes);
+    const { stdout } = spawn("tar", ["-c", `--format=${format}`, "-C", folder.path, "a.json"]);
+    for await (const member of readTar(stdout)) {
+      expect(member).toMatchObject({ name: "a.json", sizeBytes, isFile: true });
+      break;
+    }
+  });
+
+  it.each(["gnu", "pax"])(
+    "refuses a file with holes, which it would misread, in format %s",
+    async (format) => {
+      await using folder = await makeTemporaryFolder();
+      await writeFile(join(folder.path, "a.json"), "x");
+      await truncate(join(folder.path, "a.json"), 2 ** 20);
+      const args = ["-c", "--sparse", `--format=${format}`, "-C", folder.path, "a.json"];
+      const { stdout } = await run("tar", args, { encoding: "buffer" });
+      await expect(list(stdout)).rejects.toThrow("is packed as a sparse file");
+    },
+  );
 
   it("takes an archive without members, and one with a single block of zeros at its end", async () => {
     const archive = await makeArchive({ "a.json": "first" });

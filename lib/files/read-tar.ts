@@ -1,5 +1,5 @@
 import { ByteQueue } from "./byte-queue.ts";
-import { parsePaxFields, parseTarHeader, readText, TarError, type TarHeader } from "./tar-header.ts";
+import { parsePaxFields, parseTarHeader, readText, SPARSE, TarError, type TarHeader } from "./tar-header.ts";
 
 const BLOCK = 512;
 /** Headers whose content extends the next member's: fields of pax, of pax for all members, GNU's long names of members and links. */
@@ -23,10 +23,13 @@ export interface TarMember {
 /**
  * Reads a tar archive as a stream: ustar, with the long names and sizes of pax and of GNU tar.
  *
+ * Written by hand, as the libraries take an archive for whole that is cut between two members, or the bytes of a sparse
+ * file for its content.
+ *
  * Format: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html#tag_20_94_13_06
  *
  * @yields the members in the order of the archive
- * @throws {TarError} when the bytes are no archive, or end too early
+ * @throws {TarError} when the bytes are no archive, or end too early, or a file is packed as sparse
  */
 export async function* readTar(
   archive: AsyncIterable<Uint8Array>,
@@ -38,6 +41,7 @@ export async function* readTar(
       extension = { ...extension, ...(await readExtension(queue, header)) };
     } else {
       const { name, sizeBytes, type } = { ...header, ...extension };
+      if (type === SPARSE) throw new TarError(`"${name}" is packed as a sparse file, pack it without that`);
       const content = new MemberContent(queue, sizeBytes);
       extension = {};
       yield { name, sizeBytes, isFile: FILES.has(type), blocks: content.walk() };

@@ -1,5 +1,8 @@
 const BLOCK = 512;
 
+/** GNU tar's type of a file stored without its holes; pax knows the same as fields of an ordinary file. */
+export const SPARSE = "S";
+
 /** The block before the content of a member, or of what extends the next header. */
 export interface TarHeader {
   readonly name: string;
@@ -32,8 +35,12 @@ export function parseTarHeader(block: Uint8Array): TarHeader | undefined {
   };
 }
 
-/** Returns the fields of a pax header, each `<length> <key>=<value>\n`, that tell name and size of a member. */
-export function parsePaxFields(content: Uint8Array): { name?: string; sizeBytes?: number } {
+/**
+ * Returns what the fields of a pax header, each `<length> <key>=<value>\n`, tell of a member.
+ *
+ * @throws {TarError} when they make no sense
+ */
+export function parsePaxFields(content: Uint8Array): Partial<TarHeader> {
   const fields = new Map<string, string>();
   for (let rest = Buffer.from(content); rest.length > 0; ) {
     const space = rest.indexOf(" ");
@@ -46,7 +53,9 @@ export function parsePaxFields(content: Uint8Array): { name?: string; sizeBytes?
     rest = rest.subarray(length);
   }
   const [name, size] = [fields.get("path"), fields.get("size")];
+  const isSparse = [...fields.keys()].some((key) => key.startsWith("GNU.sparse."));
   return {
+    ...(isSparse ? { type: SPARSE } : {}),
     ...(name === undefined ? {} : { name }),
     ...(size === undefined ? {} : { sizeBytes: Number(size) }),
   };

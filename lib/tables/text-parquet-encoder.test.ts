@@ -79,7 +79,7 @@ describe("TextParquetEncoder", () => {
         const arrow = await readParquet(path);
         expect(arrow.toArray().map((row) => Object.values(row?.toJSON() ?? {}))).toEqual(wanted);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 

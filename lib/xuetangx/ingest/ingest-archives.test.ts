@@ -112,7 +112,7 @@ describe("ingestActivity() of archives", () => {
       "a broken gzip stream (unexpected end of file)",
     ],
     ["no gzip", () => Buffer.from(SMALL_ACTIVITY), "a broken gzip stream (incorrect header check)"],
-    ["no tar", () => gzipSync(SMALL_ACTIVITY), "a broken tar archive (a header is damaged)"],
+    ["no tar", () => gzipSync(SMALL_ACTIVITY), "an unreadable tar archive (a header is damaged)"],
   ])("says that an archive is %s", async (_fault, damage, found) => {
     await using folder = await makeTemporaryFolder();
     const whole = await makeArchive(folder.at("activity.tar.gz"), MEMBERS);

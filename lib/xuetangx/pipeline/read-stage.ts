@@ -51,6 +51,6 @@ async function* readDocuments(file: ActivityFileReading, names: SourceNames): St
 }
 
 function describeBroken(error: GzipError | TarError): string {
-  const what = error instanceof GzipError ? "a broken gzip stream" : "a broken tar archive";
+  const what = error instanceof GzipError ? "a broken gzip stream" : "an unreadable tar archive";
   return `${what} (${error.message})`;
 }
