@@ -16,7 +16,7 @@ const BUFFER_BYTES = 32 * 1024 * 1024;
 /** Whether there is too much text is looked at only so often, for rows and blocks alike: that makes equal row groups. */
 const CHECK_ROWS = 64;
 
-/** The encoder that {@link openParquetEncoder} opens. */
+/** The encoder that `createParquetEncoder()` returns. */
 export class TextParquetEncoder implements ParquetEncoder {
   readonly #columns: readonly TextColumn[];
   readonly #rowGroupRows: number;

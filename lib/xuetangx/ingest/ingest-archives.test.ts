@@ -30,10 +30,10 @@ const ingest = (folder: TemporaryFolder, files: readonly string[], options: Part
   });
 
 describe("ingestActivity() of archives", () => {
-  it.each([0, 3])("reads the members of an archive, each row with its own, %i threads", async (workers) => {
+  it("reads the members of an archive, each row with its own", async () => {
     await using folder = await makeTemporaryFolder();
     const path = await makeArchive(folder.at("activity.tar.gz"), MEMBERS);
-    const result = await ingest(folder, [path], { workers });
+    const result = await ingest(folder, [path]);
     const member = { events_read: 19, events_kept: 17, courses: 3 };
     expect(result.files).toEqual([
       {

@@ -33,6 +33,12 @@ describe("ingestActivity() in threads, at length", () => {
     TIMEOUT_MS,
   );
 
+  it("reads archives in threads as without", async () => {
+    const name = "raw/20170201-20170801-raw_user_activity.json";
+    const files = [await makeArchive(folder.at("b.tar.gz"), { "b.txt": "x", [name]: SMALL_ACTIVITY })];
+    expect(await folder.ingest({ files, workers: 3 })).toEqual(await folder.ingest({ files, workers: 0 }));
+  });
+
   it("passes on other errors as they are", async () => {
     const workers = 3;
     const files = [await makeArchive(folder.at("a.tar.gz"), { "a.txt": "x" })];

@@ -4,6 +4,7 @@ import { findErrorCode } from "../../files/index.ts";
 import { createNameTest, isArchive, parseActivityPath } from "../reading/activity-path.ts";
 import { MissingMemberError } from "../reading/missing-member-error.ts";
 import { openActivityFile, RAW_ACTIVITY_PATTERN } from "../reading/open-activity-file.ts";
+import { MissingActivityError } from "./missing-activity-error.ts";
 
 /** A raw file that can be ingested: activity JSON, an archive of it, or a member of an archive. */
 export interface ActivityFile {
@@ -13,26 +14,6 @@ export interface ActivityFile {
   /** Size on the disk. */
   readonly bytes: number;
 }
-
-/** Thrown when there is no raw file where one was looked for. */
-export class MissingActivityError extends Error {
-  override readonly name = "MissingActivityError";
-  readonly folder: string;
-  /** Name or pattern of the file wanted. */
-  readonly wanted: string;
-  /** Names of what is there; undefined when the folder does not exist. */
-  readonly present: readonly string[] | undefined;
-
-  constructor(folder: string, wanted: string, present: readonly string[] | undefined) {
-    super(describeMissing(folder, wanted, present));
-    this.folder = folder;
-    this.wanted = wanted;
-    this.present = present;
-  }
-}
-
-const SAMPLE_NAME = "20170201-20170801-raw_user_activity.json";
-const MAX_NAMES = 10;
 
 /**
  * Returns the files of a folder whose names match a pattern (`*` stands for any characters), or the pattern and
@@ -134,17 +115,4 @@ async function listNames(folder: string): Promise<string[] | undefined> {
     if (findErrorCode(error) === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function describeMissing(folder: string, wanted: string, present: readonly string[] | undefined): string {
-  const target = join(folder, wanted.includes("*") ? SAMPLE_NAME : wanted);
-  const command = `npx cellar sample xuetangx --events 200000 --seed 20260107 ${target}`;
-  return `Cannot find "${wanted}" in "${folder}": ${describePresent(present)}; put the file there or make a sample: ${command}`;
-}
-
-function describePresent(present: readonly string[] | undefined): string {
-  if (present === undefined) return "the folder does not exist";
-  if (present.length === 0) return "the folder is empty";
-  const more = present.length > MAX_NAMES ? ` and ${present.length - MAX_NAMES} more` : "";
-  return `the folder holds only ${present.slice(0, MAX_NAMES).join(", ")}${more}`;
 }

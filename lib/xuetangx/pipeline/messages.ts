@@ -1,7 +1,7 @@
 import type { FileDigest } from "../../files/index.ts";
 import type { CourseStart } from "../reading/course-start.ts";
-import type { ScanCounts, ScannedCourse } from "../scanning/activity-scanner.ts";
 import type { EventBlock } from "../scanning/event-block.ts";
+import type { ScanCounts, ScannedCourse } from "../scanning/scan-counter.ts";
 
 /** A document begins; what follows up to its end belongs to it. */
 export interface DocumentStarted {

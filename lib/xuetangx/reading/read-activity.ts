@@ -124,7 +124,7 @@ function describeBroken(error: unknown): { expected: string; found: string } | u
     return { expected: "a whole gzip file", found: `a broken gzip stream (${error.message})` };
   }
   if (error instanceof TarError) {
-    return { expected: "a whole tar archive", found: `a broken tar archive (${error.message})` };
+    return { expected: "a whole tar archive", found: `an unreadable tar archive (${error.message})` };
   }
   return undefined;
 }

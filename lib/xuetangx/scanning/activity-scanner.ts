@@ -6,6 +6,7 @@ import type { EventBlock } from "./event-block.ts";
 import { type EventType, EventTypes } from "./event-types.ts";
 import { IgnoredValueScanner } from "./ignored-value-scanner.ts";
 import { type Piece, toPiece } from "./piece.ts";
+import { ScanCounter, type ScanCounts, type ScannedCourse } from "./scan-counter.ts";
 import { ScanFault } from "./scan-fault.ts";
 import { TextScanner } from "./text-scanner.ts";
 import { UsualEvents } from "./usual-events.ts";
@@ -18,19 +19,6 @@ export interface ActivityScannerOptions {
   readonly blockRows?: number | undefined;
 }
 
-/** What has been read of a document so far. */
-export interface ScanCounts {
-  /** Complete course elements. */
-  readonly coursesRead: number;
-  readonly eventsRead: number;
-  readonly eventsKept: number;
-}
-
-/** A course element that has ended, with what had been read of its document by then. */
-export interface ScannedCourse extends ScanCounts {
-  readonly courseId: string;
-}
-
 /**
  * Turns the bytes of activity documents, one after the other, fed in pieces of any size, into blocks of kept events.
  *
@@ -39,6 +27,7 @@ export interface ScannedCourse extends ScanCounts {
  */
 export class ActivityScanner {
   readonly #types: EventTypes;
+  readonly #counter: ScanCounter;
   readonly #builder: BlockBuilder;
   readonly #usualEvents: UsualEvents;
   readonly #text = new TextScanner();
@@ -49,13 +38,10 @@ export class ActivityScanner {
   #lastCourseStart: CourseStart = DOCUMENT_START;
   #courseId = "";
   #eventType: EventType | undefined;
-  #coursesRead = 0;
-  #eventsReadBefore = 0;
-  #eventsKeptBefore = 0;
-  #courses: ScannedCourse[] = [];
 
   constructor({ isKept, blockRows }: ActivityScannerOptions) {
     this.#types = new EventTypes(isKept);
+    this.#counter = new ScanCounter(this.#types);
     this.#builder = new BlockBuilder(blockRows);
     this.#usualEvents = new UsualEvents({ types: this.#types, builder: this.#builder });
   }
@@ -67,11 +53,7 @@ export class ActivityScanner {
 
   /** What has been read of the present document. */
   get counts(): ScanCounts {
-    return {
-      coursesRead: this.#coursesRead,
-      eventsRead: this.#types.eventsRead - this.#eventsReadBefore,
-      eventsKept: this.#types.eventsKept - this.#eventsKeptBefore,
-    };
+    return this.#counter.counts;
   }
 
   /** Where the last course element begins whose bracket has been read; the start, while there is none. */
@@ -85,9 +67,7 @@ export class ActivityScanner {
     this.#place = PLACE.documentStart;
     this.#offset = 0;
     this.#lastCourseStart = DOCUMENT_START;
-    this.#coursesRead = 0;
-    this.#eventsReadBefore = this.#types.eventsRead;
-    this.#eventsKeptBefore = this.#types.eventsKept;
+    this.#counter.startDocument();
   }
 
   /**
@@ -124,7 +104,7 @@ export class ActivityScanner {
 
   /** Returns the course elements that have ended since the last call. */
   takeCourses(): ScannedCourse[] {
-    return this.#courses.splice(0);
+    return this.#counter.takeCourses();
   }
 
   /** Reads at least one byte; returns the position of the next. */
@@ -169,12 +149,12 @@ export class ActivityScanner {
       case "timestamp":
         return this.#text.open(true);
       case "courseStart":
-        this.#lastCourseStart = { offset: this.#offset + at, courseIndex: this.#coursesRead };
+        this.#lastCourseStart = { offset: this.#offset + at, courseIndex: this.counts.coursesRead };
         return undefined;
       case "ignored":
         return this.#ignored.open();
       case "afterCourse":
-        return this.#endCourse();
+        return this.#counter.endCourse(this.#courseId);
       default:
     }
   }
@@ -210,10 +190,5 @@ export class ActivityScanner {
     if (type === undefined) return;
     this.#types.count(type);
     this.#builder.add(type, toPiece(timestamp), 0, timestamp.length);
-  }
-
-  #endCourse(): void {
-    this.#coursesRead += 1;
-    this.#courses.push({ courseId: this.#courseId, ...this.counts });
   }
 }
