@@ -18,7 +18,7 @@ export async function prepareSample(events: number): Promise<Sample> {
   const path = join(FOLDER, `${events}-raw_user_activity.json`);
   const found = await stat(path).catch(() => undefined);
   if (found !== undefined) return { path, events, bytes: found.size };
-  process.stdout.write(`making a sample of ${events.toLocaleString("en-US")} events\n`);
+  process.stdout.write(`making a sample of ${events.toLocaleString("en-US")} events, kept in ${FOLDER}\n`);
   const { bytes } = await writeSampleActivity(path, { events, seed: 20_260_107, layout: "indent2" });
   return { path, events, bytes };
 }
