@@ -1,4 +1,4 @@
-/** Runs the benchmarks: `npm run bench [-- --short] [-- NAME…]`. Each compares us with what one would use otherwise. */
+/** Runs the benchmarks: `npm run bench [-- --short | --full] [-- NAME…]`. Each compares us with what one would use otherwise. */
 import { benchRunnerOverhead } from "./runner-overhead/bench.ts";
 import { benchXuetangxIngest } from "./xuetangx-ingest/bench.ts";
 import { benchXuetangxPipeline } from "./xuetangx-pipeline/bench.ts";
@@ -11,6 +11,7 @@ const BENCHES = new Map([
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const short = process.argv.includes("--short");
+const full = process.argv.includes("--full");
 
 for (const name of names.length === 0 ? BENCHES.keys() : names) {
   const bench = BENCHES.get(name);
@@ -18,5 +19,5 @@ for (const name of names.length === 0 ? BENCHES.keys() : names) {
     throw new RangeError(`Cannot run benchmark "${name}": there are ${[...BENCHES.keys()].join(", ")}`);
   }
   process.stdout.write(`\n${name}\n`);
-  await bench({ short });
+  await bench({ short, full });
 }

@@ -1,3 +1,14 @@
+/**
+ * Activity of the platform XuetangX: samples of it, its events as a stream, its ingestion into Parquet, and the tables that
+ * are made from that: sessions, pairs, scores, splits, episodes.
+ *
+ * An ingestion is three stages (`pipeline/`) that pass messages on: `read` (blocks of bytes, unpacked, hashed on the
+ * way), `scan` (blocks of kept events), `encode` (bytes of Parquet). Each is a generator over the one before; between
+ * threads the messages go through a port, a few at a time, so that nobody runs ahead and memory stays flat, and their
+ * large arrays change hands without being copied. How many threads there are changes nothing in what comes out. The
+ * calling thread writes the file, which gets its name at the end, and reports. The scanner (`scanning/`) only knows
+ * right from wrong: what is wrong, and where, the general reader (`reading/`) finds out by parsing that course again.
+ */
 export {
   type DataFolders,
   type DatasetPaths,
@@ -13,16 +24,13 @@ export { findQuantiles, type Quantiles } from "./distributions/find-quantiles.ts
 export { assertSupportBeforeQuery } from "./episodes/assert-support-before-query.ts";
 export { countEpisodesPerUser } from "./episodes/count-episodes-per-user.ts";
 export { type EpisodeRule, type WrittenEpisodes, writeEpisodes } from "./episodes/write-episodes.ts";
-export {
-  createEventTally,
-  type EventCounts,
-  type EventFilter,
-  type EventTally,
-  LEARNING_EVENT_PREFIXES,
-} from "./ingest/event-tally.ts";
+export type { EventCounts } from "./ingest/count-event-types.ts";
+export { EVENT_COLUMNS } from "./ingest/event-columns.ts";
+export { type EventFilter, LEARNING_EVENT_PREFIXES } from "./ingest/event-filter.ts";
 export { fingerprintRawFiles, type RawFilesFingerprint } from "./ingest/fingerprint-raw-files.ts";
-export { EVENT_COLUMNS, ingestActivity, NoEventsKeptError } from "./ingest/ingest-activity.ts";
+export { ingestActivity } from "./ingest/ingest-activity.ts";
 export type {
+  DocumentCounts,
   IngestedCourse,
   IngestedFile,
   IngestOptions,
@@ -33,10 +41,10 @@ export {
   type ActivityFile,
   type ActivitySelection,
   listActivityFiles,
-  MissingActivityError,
-  RAW_ACTIVITY_PATTERN,
   selectActivityFiles,
 } from "./ingest/list-activity-files.ts";
+export { MissingActivityError } from "./ingest/missing-activity-error.ts";
+export { NoEventsKeptError } from "./ingest/no-events-kept-error.ts";
 export { assertOneLineage } from "./overview/assert-one-lineage.ts";
 export { MissingRunError, requireRun } from "./overview/require-run.ts";
 export { checkPairs, type PairFaults } from "./pairs/check-pairs.ts";
@@ -45,6 +53,8 @@ export { buildVocabulary, type Vocabulary } from "./pairs/vocabulary.ts";
 export { type PairRule, type WrittenPairs, writePairs } from "./pairs/write-pairs.ts";
 export type { ActivityEvent, CourseEvents } from "./reading/activity-event.ts";
 export { type ActivityFault, ActivityFormatError } from "./reading/activity-format-error.ts";
+export { MissingMemberError } from "./reading/missing-member-error.ts";
+export { RAW_ACTIVITY_PATTERN } from "./reading/open-activity-file.ts";
 export { type ActivityReading, type ReadActivityOptions, readActivity } from "./reading/read-activity.ts";
 export { generateChunks, type SampleChunk } from "./sample/generate-chunks.ts";
 export type { SampleCounts, SampleLayout, SampleOptions } from "./sample/sample-options.ts";

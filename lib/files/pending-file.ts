@@ -1,7 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { type FileHandle, mkdir, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type FileDigest, toErrorText } from "../files/index.ts";
+import { type ClaimedFile, openClaimedFile, removeAbandonedFiles } from "./claim-file.ts";
+import { toErrorText } from "./error-text.ts";
+import type { FileDigest } from "./sha256-file.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 /** A file that is written piece by piece and appears under its name only when it is complete. */
 export interface PendingFile {
@@ -16,15 +19,16 @@ export interface PendingFile {
 }
 
 /**
- * Opens a file to be written to `<path>.tmp_<32 hex digits>`; missing folders are made.
+ * Opens a file to be written to `<path>.pending.tmp_<32 hex digits>`; missing folders are made. Such files of the same
+ * path that a killed process has left behind are removed.
  *
  * @throws {Error} when the file cannot be made; `cause` holds the system's error
  */
 export async function createPendingFile(path: string): Promise<PendingFile> {
-  const temporaryPath = `${path}.tmp_${randomBytes(16).toString("hex")}`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    return new HashedFile(path, temporaryPath, await open(temporaryPath, "wx"));
+    await removeAbandonedFiles(path);
+    return new HashedFile(path, await openClaimedFile(path));
   } catch (error) {
     throw new Error(`Cannot write "${path}": ${toErrorText(error)}`, { cause: error });
   }
@@ -37,7 +41,7 @@ class HashedFile implements PendingFile {
   readonly #hash = createHash("sha256");
   #bytes = 0;
 
-  constructor(path: string, temporaryPath: string, file: FileHandle) {
+  constructor(path: string, { temporaryPath, file }: ClaimedFile) {
     this.#path = path;
     this.temporaryPath = temporaryPath;
     this.#file = file;
@@ -61,11 +65,4 @@ class HashedFile implements PendingFile {
     await this.#file.close().catch(() => undefined);
     await rm(this.temporaryPath, { force: true });
   }
-}
-
-// The rename has happened; a system that cannot sync folders only delays it on disk.
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r").catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
 }
