@@ -35,14 +35,19 @@ function renderTool(name: string, { workload, times, oneCell }: Comparison): str
   return renderRow([
     `  ${name}`,
     wall,
-    `${overhead.toFixed(0)} ms`,
-    workload.cells === 1 ? "" : `${perCell.toFixed(1)} ms`,
+    renderMs(overhead, 0),
+    workload.cells === 1 ? "" : renderMs(perCell, 1),
   ]);
+}
+
+/** What is not above the kernel alone is below what this benchmark can tell apart. */
+function renderMs(milliseconds: number, digits: number): string {
+  return milliseconds > 0 ? `${milliseconds.toFixed(digits)} ms` : "-";
 }
 
 function renderShare(name: string, { times, ours }: Comparison): string {
   const wall = (secondsOf(ours, times) / secondsOf(name, times)).toFixed(2);
-  const overhead = (overheadMs(ours, times) / overheadMs(name, times)).toFixed(2);
+  const overhead = Math.max(0, overheadMs(ours, times) / overheadMs(name, times)).toFixed(2);
   return renderRow([`  ${ours} / ${name}`, wall, overhead]);
 }
 

@@ -21,7 +21,7 @@ export const WORKLOADS: readonly Workload[] = [
   {
     title: "100 cells of 200 kB",
     cells: 100,
-    source: `process.stdout.write(("x".repeat(${LINE_LENGTH}) + "\\n").repeat(${LINES}));`,
+    source: `console.log(Array(${LINES}).fill("x".repeat(${LINE_LENGTH})).join("\\n"));`,
     outputLength: LINES * (LINE_LENGTH + 1),
   },
 ];

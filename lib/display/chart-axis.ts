@@ -1,10 +1,10 @@
 import { LINE, TEXT } from "./chart-colors.ts";
 import type { ChartPoint, SeriesData } from "./chart-data.ts";
-import { type ChartSpec, DEFAULT_WIDTH } from "./chart-spec.ts";
+import { DEFAULT_WIDTH, type SeriesChartSpec } from "./chart-spec.ts";
 import { findRange } from "./find-range.ts";
 import { measureText } from "./text-width.ts";
 
-const LABEL_PIXELS = 120;
+const LABEL_PIXELS = 160;
 const CHARACTER_PIXELS = 7;
 const LINE_PIXELS = 13;
 const AXIS_PIXELS = 100;
@@ -18,13 +18,23 @@ export function toYAxis(name: string): object {
   return { ...toAxis(name), type: "value" };
 }
 
+/** Returns the ECharts option of an axis upwards by powers of ten, from a power that the smallest height reaches. */
+export function toLogAxis(name: string, heights: readonly number[]): object {
+  const smallest = heights.reduce((least, height) => Math.min(least, height), 1);
+  return { ...toAxis(name), type: "log", min: 10 ** Math.floor(Math.log10(smallest)) };
+}
+
 /** Returns the ECharts option of an axis of numbers. */
 export function toNumberAxis(name: string, range: { min?: number; max?: number } = {}): object {
   return { ...toAxis(name), type: "value", scale: true, ...range, splitLine: { show: false } };
 }
 
 /** Returns the ECharts option of the axis across, which suits the places of the points. */
-export function toXAxis(spec: ChartSpec, scale: SeriesData["scale"], points: readonly ChartPoint[]): object {
+export function toXAxis(
+  spec: SeriesChartSpec,
+  scale: SeriesData["scale"],
+  points: readonly ChartPoint[],
+): object {
   const name = spec.xLabel ?? spec.x;
   if (scale === "value") return toNumberAxis(name);
   return scale === "time"

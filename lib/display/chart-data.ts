@@ -1,5 +1,5 @@
 import { type Bin, binValues } from "./bin-values.ts";
-import type { ChartSpec, HistogramSpec, SeriesChartSpec } from "./chart-spec.ts";
+import type { HistogramSpec, SeriesChartSpec } from "./chart-spec.ts";
 import { formatCount, formatValue } from "./format-cell.ts";
 import { readField, type TableRow } from "./table-plan.ts";
 import { cutText } from "./text-width.ts";
@@ -99,7 +99,7 @@ function parseTime(text: string): number {
   return Date.parse(`${date}T${time}Z`);
 }
 
-function toHeight(spec: ChartSpec, column: string, value: unknown): number | null {
+function toHeight(spec: SeriesChartSpec | HistogramSpec, column: string, value: unknown): number | null {
   if (value === null || value === undefined) return null;
   if (typeof value !== "number" && typeof value !== "bigint") {
     const shown = cutText(formatValue(value), SHOWN_WIDTH);
@@ -116,7 +116,7 @@ export function describeLeftOut({ leftOut, ...data }: SeriesData | HistogramData
   return leftOut === 0 ? "" : `${formatCount(leftOut, "row")} without ${wanted} left out`;
 }
 
-function assertColumn(spec: ChartSpec, column: string): void {
+function assertColumn(spec: SeriesChartSpec | HistogramSpec, column: string): void {
   if (spec.data.length === 0 || spec.data.some((row) => column in row)) return;
   throw new TypeError(`Cannot draw "${spec.title}": no row has the column "${column}"`);
 }

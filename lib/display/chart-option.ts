@@ -1,21 +1,22 @@
-import type { CustomSeriesOption } from "echarts/charts";
 import type { EChartsCoreOption } from "echarts/core";
-import { toNumberAxis, toXAxis, toYAxis } from "./chart-axis.ts";
-import { GRID, SERIES, TEXT } from "./chart-colors.ts";
-import { type ChartPoint, describeLeftOut, type HistogramData, type SeriesData } from "./chart-data.ts";
-import type { ChartSpec, HistogramSpec, SeriesChartSpec } from "./chart-spec.ts";
+import { toLogAxis, toXAxis, toYAxis } from "./chart-axis.ts";
+import { TEXT } from "./chart-colors.ts";
+import { type ChartPoint, describeLeftOut, type SeriesData } from "./chart-data.ts";
+import { toFrame } from "./chart-frame.ts";
+import type { SeriesChartSpec } from "./chart-spec.ts";
+import { formatValue } from "./format-cell.ts";
 
 // A line of more points than this shows where it turns without a mark on each.
 const MOST_MARKS = 60;
 
-const TITLE_HEIGHT = 32;
-const LINE_HEIGHT = 16;
-
 /** Returns the ECharts option for a bar or line chart. */
 export function toSeriesOption(spec: SeriesChartSpec, data: SeriesData): EChartsCoreOption {
+  const { title, stacked = false, labelled = false, yScale = "linear" } = spec;
   const { points, scale, seriesNames } = data;
+  const shown = yScale === "log" ? points.map(leaveOutNothing) : points;
+  const yAxis = toHeightAxis(spec, seriesNames, shown);
   return {
-    ...toFrame(spec, { seriesNames, subtext: describeLeftOut(data) }),
+    ...toFrame({ title, subtext: describeLeftOut(data), seriesNames, yAxis }),
     xAxis: toXAxis(spec, scale, points),
     series: seriesNames.map((name, series) => ({
       name,
@@ -24,71 +25,38 @@ export function toSeriesOption(spec: SeriesChartSpec, data: SeriesData): ECharts
       symbol: "circle",
       showSymbol: points.length <= MOST_MARKS,
       ...(scale === "category" ? {} : { sampling: "lttb" }),
-      data: points.map((point) => toDatum(point, series, scale)),
+      ...(stacked ? { stack: "all" } : {}),
+      ...(labelled ? { label: HEIGHT_LABEL } : {}),
+      data: shown.map((point) => toDatum(point, series, scale)),
     })),
   };
 }
 
-/** Returns the ECharts option for a histogram. */
-export function toHistogramOption(spec: HistogramSpec, data: HistogramData): EChartsCoreOption {
-  const { bins } = data;
-  return {
-    ...toFrame(spec, { seriesNames: ["count"], subtext: describeLeftOut(data) }),
-    xAxis: toNumberAxis(spec.xLabel ?? spec.x, { min: bins[0]?.from ?? 0, max: bins.at(-1)?.to ?? 1 }),
-    series: [
-      {
-        type: "custom",
-        emphasis: { disabled: true },
-        renderItem: renderBin,
-        data: bins.map((bin) => [bin.from, bin.to, bin.count]),
-        encode: { x: [0, 1], y: 2 },
-      },
-    ],
-  };
+function toHeightAxis(
+  { yLabel, yScale }: SeriesChartSpec,
+  seriesNames: readonly string[],
+  points: readonly ChartPoint[],
+): object {
+  const name = yLabel ?? (seriesNames.length > 1 ? "" : (seriesNames[0] ?? ""));
+  if (yScale !== "log") return toYAxis(name);
+  const heights = points.flatMap(({ values }) => values.filter((height) => height !== null));
+  return toLogAxis(name, heights);
 }
 
-const renderBin: NonNullable<CustomSeriesOption["renderItem"]> = (_, api) => {
-  const [left = 0, top = 0] = api.coord([api.value(0), api.value(2)]);
-  const [right = 0, bottom = 0] = api.coord([api.value(1), 0]);
-  const shape = { x: left, y: top, width: Math.max(0, right - left - 1), height: bottom - top };
-  return { type: "rect", shape, style: { fill: SERIES[0] ?? TEXT } };
+/** A logarithm has no place for 0 and less. */
+function leaveOutNothing({ x, values }: ChartPoint): ChartPoint {
+  return { x, values: values.map((height) => (height !== null && height > 0 ? height : null)) };
+}
+
+/** A point is its height, or its place and its height. */
+const HEIGHT_LABEL = {
+  show: true,
+  position: "top",
+  color: TEXT,
+  formatter: ({ value }: { value: unknown }) => formatValue([value].flat().at(-1)),
 };
 
 function toDatum(point: ChartPoint, series: number, scale: SeriesData["scale"]): unknown {
   const height = point.values[series] ?? null;
   return scale === "category" ? height : [point.x, height];
-}
-
-interface Frame {
-  readonly seriesNames: readonly string[];
-  readonly subtext: string;
-}
-
-function toFrame(spec: ChartSpec, { seriesNames, subtext }: Frame): EChartsCoreOption {
-  const hasLegend = seriesNames.length > 1;
-  const textStyle = { color: TEXT };
-  const titleHeight = subtext === "" ? TITLE_HEIGHT : TITLE_HEIGHT + LINE_HEIGHT;
-  return {
-    animation: false,
-    useUTC: true,
-    backgroundColor: "transparent",
-    color: [...SERIES],
-    textStyle,
-    title: {
-      text: spec.title,
-      subtext,
-      left: "center",
-      top: 8,
-      textStyle: { ...textStyle, fontSize: 15 },
-      subtextStyle: textStyle,
-    },
-    ...(hasLegend
-      ? { legend: { data: [...seriesNames], top: titleHeight, icon: "roundRect", textStyle } }
-      : {}),
-    grid: { left: 24, right: 24, top: titleHeight + (hasLegend ? 2 : 1) * LINE_HEIGHT, bottom: 16 },
-    yAxis: {
-      ...toYAxis(spec.yLabel ?? (hasLegend ? "" : (seriesNames[0] ?? ""))),
-      splitLine: { lineStyle: { color: GRID } },
-    },
-  };
 }

@@ -1,3 +1,4 @@
+import type { Bin } from "./bin-values.ts";
 import type { TableRow } from "./table-plan.ts";
 
 /** How wide a chart is unless its spec says so, in pixels. */
@@ -6,7 +7,6 @@ export const DEFAULT_WIDTH = 640;
 export const DEFAULT_HEIGHT = 360;
 
 interface ChartBase {
-  readonly data: readonly TableRow[];
   readonly title: string;
   /** Default: the name of the column. */
   readonly xLabel?: string;
@@ -21,6 +21,7 @@ interface ChartBase {
 /** Bars over categories, or lines over numbers, times or categories. */
 export interface SeriesChartSpec extends ChartBase {
   readonly kind: "bar" | "line";
+  readonly data: readonly TableRow[];
   /**
    * The column across. A line chart places numbers and times (Date, or texts such as `2017-08-01` or
    * `2017-08-01 12:34:56`, read as UTC) by their value, and leaves out rows without one; anything else is a category, in the order of the rows.
@@ -28,16 +29,39 @@ export interface SeriesChartSpec extends ChartBase {
   readonly x: string;
   /** The column upwards, or several, each a series of its own; null is a gap. */
   readonly y: string | readonly string[];
+  /** True puts the bars of one place on top of each other, not side by side; default: false. */
+  readonly stacked?: boolean;
+  /** True writes each height where it ends; default: false. */
+  readonly labelled?: boolean;
+  /** `log` gives every power of ten the same height and shows nothing for 0 and less; default: `linear`. */
+  readonly yScale?: "linear" | "log";
 }
 
 /** How often the numbers of one column fall into each of a row of equal ranges. */
 export interface HistogramSpec extends ChartBase {
   readonly kind: "histogram";
+  readonly data: readonly TableRow[];
   /** The column of numbers; rows with null, or with no finite number, are left out and counted in the chart. */
   readonly x: string;
   /** About how many ranges; their edges are round numbers. Default: by the number of rows (Sturges). */
   readonly bins?: number;
 }
 
+/** A histogram of what has been counted already, as a database does it better. */
+export interface BinsSpec extends ChartBase {
+  readonly kind: "bins";
+  /** Ascending. */
+  readonly bins: readonly Bin[];
+  readonly xLabel: string;
+  /** Dashed lines upwards; default: none. */
+  readonly lines?: readonly ChartLine[];
+}
+
+/** A line at a place of the axis across. */
+export interface ChartLine {
+  readonly at: number;
+  readonly label: string;
+}
+
 /** What to draw. */
-export type ChartSpec = SeriesChartSpec | HistogramSpec;
+export type ChartSpec = SeriesChartSpec | HistogramSpec | BinsSpec;

@@ -21,11 +21,25 @@ const SPECS = {
   },
   line: { kind: "line", title: "Lines", data: DAYS, x: "day", y: ["train", "val"], width: 400, height: 300 },
   histogram: { kind: "histogram", title: "Hist", data: [1, 2, 2, 9, null].map((n) => ({ n })), x: "n" },
+  bins: {
+    kind: "bins",
+    title: "Bins",
+    bins: [
+      { from: 0, to: 0.5, count: 3 },
+      { from: 0.5, to: 1, count: 1 },
+    ],
+    xLabel: "score",
+    lines: [{ at: 0.33, label: "low end" }],
+  },
   empty: { kind: "bar", title: "Empty", data: [], x: "x", y: "y" },
 } satisfies Record<string, ChartSpec>;
 
 async function drawSvg(spec: ChartSpec): Promise<string> {
   return String((await renderChart(spec))["image/svg+xml"]);
+}
+
+function countTexts(svg: string, text: string): number {
+  return svg.split(`>${text}</text>`).length - 1;
 }
 
 describe("renderChart()", () => {
@@ -105,6 +119,35 @@ describe("renderChart()", () => {
     const line = await renderChart(SPECS.line);
     expect(line["text/plain"]).toMatch(/^Lines\nday +│ train │ val\n/u);
     expect(line["text/plain"]).toContain("2017-08-04 │     9 │   —");
+  });
+
+  it("draws counted bins as they are, with the lines it is given", async () => {
+    const bundle = await renderChart(SPECS.bins);
+    for (const text of ["score", "count", "low end"]) {
+      expect(bundle["image/svg+xml"]).toContain(`>${text}</text>`);
+    }
+    expect(bundle["image/svg+xml"]).toContain("stroke-dasharray");
+    expect(bundle["text/plain"].split("\n").slice(3, 5)).toEqual([
+      "   0 │ 0.5 │     3",
+      " 0.5 │   1 │     1",
+    ]);
+  });
+
+  it("writes the heights when told to, thousands apart, none for 0 on a logarithmic axis", async () => {
+    const data = [1000, 57, 0].map((n, i) => ({ x: `p${i}`, n }));
+    const spec = { kind: "bar", title: "T", data, x: "x", y: "n", labelled: true } as const;
+    const [plain, linear] = [await drawSvg({ ...spec, labelled: false }), await drawSvg(spec)];
+    expect(countTexts(linear, "1,000") - countTexts(plain, "1,000")).toBe(1);
+    expect(countTexts(linear, "57") - countTexts(plain, "57")).toBe(1);
+    const log = await drawSvg({ ...spec, yScale: "log" });
+    expect(["1", "10", "100", "0"].map((text) => countTexts(log, text))).toEqual([1, 1, 1, 0]);
+  });
+
+  it("stacks bars when told to", async () => {
+    const data = [{ x: "p", a: 2, b: 2 }];
+    const spec = { kind: "bar", title: "T", data, x: "x", y: ["a", "b"] } as const;
+    expect(countTexts(await drawSvg(spec), "4")).toBe(0);
+    expect(countTexts(await drawSvg({ ...spec, stacked: true }), "4")).toBe(1);
   });
 
   it("says in the chart and in its text how many rows have no place across", async () => {

@@ -6,15 +6,10 @@ import {
   readSeriesData,
   type SeriesData,
 } from "./chart-data.ts";
-import { toHistogramOption, toSeriesOption } from "./chart-option.ts";
-import {
-  type ChartSpec,
-  DEFAULT_HEIGHT,
-  DEFAULT_WIDTH,
-  type HistogramSpec,
-  type SeriesChartSpec,
-} from "./chart-spec.ts";
+import { toSeriesOption } from "./chart-option.ts";
+import { type ChartSpec, DEFAULT_HEIGHT, DEFAULT_WIDTH, type SeriesChartSpec } from "./chart-spec.ts";
 import { drawSvg } from "./draw-svg.ts";
+import { type HistogramFrame, toHistogramOption } from "./histogram-option.ts";
 import type { MimeBundle } from "./mime-bundle.ts";
 import { planTable, readField, type TableRow } from "./table-plan.ts";
 import { renderTableText } from "./table-text.ts";
@@ -29,7 +24,7 @@ const MOST_TEXT_ROWS = 40;
  * @throws {TypeError} when no row has a column of the chart, or a height is no number
  */
 export async function renderChart(spec: ChartSpec): Promise<MimeBundle> {
-  const { option, rows, note } = spec.kind === "histogram" ? planHistogram(spec) : planSeries(spec);
+  const { option, rows, note } = planChart(spec);
   const { title, width = DEFAULT_WIDTH, height = DEFAULT_HEIGHT } = spec;
   const svg = await drawSvg({ title, option, width, height });
   const table = renderTableText(planTable(rows, { caption: title, limit: MOST_TEXT_ROWS }));
@@ -44,6 +39,12 @@ interface ChartPlan {
   readonly note: string;
 }
 
+function planChart(spec: ChartSpec): ChartPlan {
+  if (spec.kind === "bins") return planBins(spec, { kind: "histogram", bins: spec.bins, leftOut: 0 });
+  if (spec.kind !== "histogram") return planSeries(spec);
+  return planBins({ ...spec, xLabel: spec.xLabel ?? spec.x }, readHistogramData(spec));
+}
+
 function planSeries(spec: SeriesChartSpec): ChartPlan {
   const data = readSeriesData(spec);
   const names = [spec.x, ...data.seriesNames];
@@ -51,8 +52,7 @@ function planSeries(spec: SeriesChartSpec): ChartPlan {
   return { option: toSeriesOption(spec, data), rows, note: renderNote(data) };
 }
 
-function planHistogram(spec: HistogramSpec): ChartPlan {
-  const data = readHistogramData(spec);
+function planBins(spec: HistogramFrame, data: HistogramData): ChartPlan {
   const rows = data.bins.map((bin) => ({ ...bin }));
   return { option: toHistogramOption(spec, data), rows, note: renderNote(data) };
 }

@@ -1,3 +1,4 @@
+export { assertMetrics } from "./assert-metrics.ts";
 export {
   type CellEndOptions,
   type CellLogOptions,
@@ -31,6 +32,7 @@ export type {
   RunStatus,
 } from "./contract.ts";
 export { type CreateRunOptions, createRun } from "./create-run.ts";
+export { type CompletedRun, findLatestRun } from "./find-latest-run.ts";
 export { findRepoRoot, ROOT_MARKER } from "./find-repo-root.ts";
 export { formatCount, formatMegabytes, formatShare } from "./format-number.ts";
 export { toLocalIso } from "./local-time.ts";
@@ -40,6 +42,7 @@ export { replaceResultSection, updateProjectState } from "./project-state.ts";
 export type { RandomStream } from "./random-stream.ts";
 export { readRunRegistry } from "./registry.ts";
 export { type ReportPatch, readReport, updateReport } from "./report.ts";
+export { readMetric, readSampleRows } from "./report-values.ts";
 export {
   RunFileError,
   type RunFiles,

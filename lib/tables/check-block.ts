@@ -1,5 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { countBlockRows, type DictionaryText, type TextBlockColumn, type Utf8Text } from "./text-block.ts";
+import {
+  countBlockRows,
+  type DictionaryText,
+  type RunText,
+  type TextBlockColumn,
+  type Utf8Text,
+} from "./text-block.ts";
 import type { TextColumn } from "./text-column.ts";
 
 /**
@@ -38,16 +44,25 @@ export function assertBlock(columns: readonly TextColumn[], block: readonly Text
 }
 
 function assertValues(column: TextColumn, values: TextBlockColumn): void {
-  if ("indices" in values) assertDictionary(column, values);
+  if ("lengths" in values) assertRuns(column, values);
+  else if ("indices" in values) assertDictionary(column, values);
   else if ("offsets" in values) assertUtf8(column, values);
   else for (const value of values) if (typeof value !== "string") assertNull(column, value);
 }
 
+function assertRuns(column: TextColumn, { values, lengths }: RunText): void {
+  if (values.length === lengths.length && lengths.every((length) => length >= 0)) return;
+  throw toTypeError(column, `${values.length} values have not as many lengths from 0 on`);
+}
+
 function assertDictionary(column: TextColumn, { values, indices }: DictionaryText): void {
   const lowest = column.nullable === true ? -1 : 0;
-  const wrong = indices.find((index) => index < lowest || index >= values.length);
-  if (wrong === undefined) return;
-  throw toTypeError(column, `index ${wrong} is outside ${lowest} to ${values.length - 1}`);
+  for (let row = 0; row < indices.length; row += 1) {
+    const index = indices[row] ?? lowest;
+    if (index < lowest || index >= values.length) {
+      throw toTypeError(column, `index ${index} is outside ${lowest} to ${values.length - 1}`);
+    }
+  }
 }
 
 function assertUtf8(column: TextColumn, { bytes, offsets }: Utf8Text): void {

@@ -4,7 +4,7 @@ import { tableFromArrays } from "apache-arrow";
 import { describe, expect, it } from "vitest";
 import { makeTemporaryFolder } from "../files/testing/index.ts";
 import { openParquetWriter } from "./open-parquet-writer.ts";
-import type { ParquetWriterOptions } from "./parquet-writer.ts";
+import type { ParquetWriterOptions } from "./parquet-writer-options.ts";
 import { writeParquet } from "./write-parquet.ts";
 
 const TABLE = tableFromArrays({ n: [1] });

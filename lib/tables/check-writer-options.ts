@@ -1,7 +1,9 @@
-import { PARQUET_COMPRESSIONS, type ParquetWriterOptions } from "./parquet-writer.ts";
+import { PARQUET_COMPRESSIONS, type ParquetWriterOptions } from "./parquet-writer-options.ts";
 
-// Row groups of more rows than a signed 32-bit number holds would wrap around in parquet-wasm.
-const MOST_ROWS = 2 ** 31 - 1;
+/** Positions in a dictionary of so many are packed without an overflow; parquet-wasm would take more. */
+const MOST_ROWS = 2 ** 30;
+/** The format has signed 32-bit sizes of pages. */
+const MOST_BYTES = 2 ** 30;
 
 /**
  * Checks the options of a Parquet file before it is begun.
@@ -11,7 +13,7 @@ const MOST_ROWS = 2 ** 31 - 1;
 export function assertWriterOptions(path: string, options: ParquetWriterOptions): void {
   const { rowGroupRows = 1, bufferBytes = 1, compression = "zstd" } = options;
   assertCount(path, { name: "rowGroupRows", value: rowGroupRows, most: MOST_ROWS });
-  assertCount(path, { name: "bufferBytes", value: bufferBytes, most: Number.MAX_SAFE_INTEGER });
+  assertCount(path, { name: "bufferBytes", value: bufferBytes, most: MOST_BYTES });
   if (PARQUET_COMPRESSIONS.includes(compression)) return;
   const known = PARQUET_COMPRESSIONS.join(", ");
   throw new RangeError(`Cannot write "${path}": compression is ${compression}, wanted one of ${known}`);

@@ -1,21 +1,22 @@
-import type { Data, Dictionary, Int32, Utf8 } from "apache-arrow";
-import type { ArrowLibrary } from "./libraries.ts";
+import type { EncodedColumn } from "./parquet/row-group.ts";
 import type { TextBlockColumn } from "./text-block.ts";
 
-/** A batch of one text column as Arrow holds it. */
-export type TextData = Data<Utf8> | Data<Dictionary<Utf8, Int32>>;
-
-/** Collects the values of one text column for one batch; the batch size is a promise of the caller. */
+/** Collects the values of one text column for one row group; its size is a promise of the caller. */
 export interface ColumnEncoder {
-  /** How a Parquet writer should store the column. */
-  readonly encoding: "dictionary" | "plain";
   /** The memory that the texts collected so far take. */
   readonly sizeBytes: number;
   append(value: string | null): void;
-  /** Appends rows `from` to before `to` of a block's column. */
+  /** Appends rows `from` to before `to` of a block's column; the stretches of a column follow each other from row 0 on. */
   appendRange(column: TextBlockColumn, from: number, to: number): void;
-  /** Returns the batch; it is overwritten by what is appended after the next `clear()`. */
-  toData(arrow: ArrowLibrary): TextData;
-  /** Starts the next batch. */
+  /** Returns the column as the file will hold it. */
+  encode(): EncodedColumn;
+  /** Starts the next row group. */
   clear(): void;
+}
+
+/** What an encoder needs to know of its column. */
+export interface ColumnEncoderOptions {
+  /** The most rows of a row group. */
+  readonly capacity: number;
+  readonly nullable: boolean;
 }

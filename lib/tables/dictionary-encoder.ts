@@ -1,36 +1,35 @@
-import type { Data, Dictionary, Int32, Utf8 } from "apache-arrow";
-import type { ColumnEncoder } from "./column-encoder.ts";
-import type { ArrowLibrary } from "./libraries.ts";
+import type { ColumnEncoder, ColumnEncoderOptions } from "./column-encoder.ts";
+import type { EncodedColumn } from "./parquet/row-group.ts";
+import { TextPages } from "./parquet/text-pages.ts";
 import { PlainEncoder } from "./plain-encoder.ts";
+import { RunCursor } from "./run-cursor.ts";
 import type { DictionaryText, TextBlockColumn, Utf8Text } from "./text-block.ts";
 import { Utf8Builder } from "./utf8-builder.ts";
 import { Validity } from "./validity.ts";
 
 const UNSEEN = -1;
 
-/** Where a dictionary encoder stands: the largest batch, and an id that no other column of the file has. */
-export interface DictionaryEncoderOptions {
-  readonly capacity: number;
-  readonly dictionaryId: number;
-}
-
-/** Collects a text column as indices into its distinct values, for columns whose values repeat. */
+/** Collects a text column as positions in a list of its distinct values, for columns whose values repeat. */
 export class DictionaryEncoder implements ColumnEncoder {
-  readonly encoding = "dictionary";
-  readonly #dictionaryId: number;
-  readonly #indices: Int32Array;
-  readonly #positions = new Map<string, number>();
+  readonly #options: ColumnEncoderOptions;
+  readonly #positions: Int32Array;
+  readonly #positionsByText = new Map<string, number>();
   readonly #texts = new Utf8Builder();
   readonly #validity: Validity;
-  #length = 0;
+  #rows = 0;
   // Readers hand over the same string for many rows in a row; comparing it with the last one saves hashing it.
-  #lastValue: string | undefined;
+  #lastText: string | undefined;
   #lastPosition = 0;
+  readonly #runs = new RunCursor();
+  readonly #pages = new TextPages();
+  /** The block's dictionary that was met last, and where its texts lie in the list. */
+  #block: DictionaryText | undefined;
+  #blockPositions = new Int32Array(0);
 
-  constructor({ capacity, dictionaryId }: DictionaryEncoderOptions) {
-    this.#dictionaryId = dictionaryId;
-    this.#indices = new Int32Array(capacity);
-    this.#validity = new Validity(capacity);
+  constructor(options: ColumnEncoderOptions) {
+    this.#options = options;
+    this.#positions = new Int32Array(options.capacity);
+    this.#validity = new Validity(options.capacity);
   }
 
   get sizeBytes(): number {
@@ -39,65 +38,85 @@ export class DictionaryEncoder implements ColumnEncoder {
 
   append(value: string | null): void {
     if (value === null) this.#appendNull();
-    else this.#appendPosition(value === this.#lastValue ? this.#lastPosition : this.#findPosition(value));
+    else this.#appendPosition(value === this.#lastText ? this.#lastPosition : this.#findPosition(value));
   }
 
   appendRange(column: TextBlockColumn, from: number, to: number): void {
-    if ("indices" in column) this.#appendDictionary(column, from, to);
+    if ("lengths" in column) this.#runs.walk(column, from, to, this.#appendRun);
+    else if ("indices" in column) this.#appendDictionary(column, from, to);
     else if ("offsets" in column) this.#appendUtf8(column, from, to);
     else for (let row = from; row < to; row += 1) this.append(column[row] ?? null);
   }
 
-  /** Returns true when more than half of the batch's rows have a value of their own. */
+  /** Returns true when more than half of the rows have a value of their own. */
   isMostlyDistinct(): boolean {
-    return this.#positions.size * 2 > this.#length;
+    return this.#texts.length * 2 > this.#rows;
   }
 
-  /** Returns an encoder of the other kind that holds the same batch. */
+  /** Returns an encoder of the other kind that holds the same rows. */
   toPlain(): PlainEncoder {
-    const plain = new PlainEncoder(this.#indices.length);
+    const plain = new PlainEncoder(this.#options);
     const texts = this.#texts.view();
-    for (let row = 0; row < this.#length; row += 1) {
-      const position = this.#indices[row] ?? 0;
+    for (let row = 0; row < this.#rows; row += 1) {
+      const position = this.#positions[row] ?? 0;
       if (this.#validity.isNull(row)) plain.append(null);
       else plain.appendRange(texts, position, position + 1);
     }
     return plain;
   }
 
-  toData(arrow: ArrowLibrary): Data<Dictionary<Utf8, Int32>> {
-    const { bytes, offsets } = this.#texts.view();
-    const type = new arrow.Utf8();
-    const values = arrow.makeData({ type, length: this.#texts.length, valueOffsets: offsets, data: bytes });
-    return arrow.makeData({
-      type: new arrow.Dictionary(type, new arrow.Int32(), this.#dictionaryId),
-      length: this.#length,
-      nullCount: this.#validity.nullCount,
-      nullBitmap: this.#validity.view(this.#length),
-      data: this.#indices.subarray(0, this.#length),
-      dictionary: new arrow.Vector([values]),
+  encode(): EncodedColumn {
+    // Where all is null there is no dictionary that could be a page.
+    if (this.#texts.length === 0) return this.toPlain().encode();
+    return this.#pages.encodeDictionary(this.#texts.view(), this.#positions.subarray(0, this.#rows), {
+      rows: this.#rows,
+      nullable: this.#options.nullable,
+      validity: this.#validity,
     });
   }
 
   clear(): void {
-    this.#positions.clear();
+    this.#positionsByText.clear();
     this.#texts.clear();
     this.#validity.clear();
-    this.#length = 0;
-    this.#lastValue = undefined;
+    this.#rows = 0;
+    this.#lastText = undefined;
+    this.#block = undefined;
   }
 
-  #appendDictionary({ values, indices }: DictionaryText, from: number, to: number): void {
-    const positions = new Int32Array(values.length).fill(UNSEEN);
+  readonly #appendRun = (text: string, rows: number): void => {
+    const position = text === this.#lastText ? this.#lastPosition : this.#findPosition(text);
+    this.#positions.fill(position, this.#rows, this.#rows + rows);
+    this.#rows += rows;
+  };
+
+  #appendDictionary(block: DictionaryText, from: number, to: number): void {
+    const { values, indices } = block;
+    // From row 0 on it is a new block, even in the same arrays: those may be used again.
+    if (from === 0 || this.#block !== block) {
+      this.#block = block;
+      this.#blockPositions = new Int32Array(values.length).fill(UNSEEN);
+    }
+    const blockPositions = this.#blockPositions;
+    const positions = this.#positions;
+    const shift = this.#rows - from;
     for (let row = from; row < to; row += 1) {
       const index = indices[row] ?? UNSEEN;
-      const value = values[index];
-      if (value === undefined) this.#appendNull();
-      else {
-        if (positions[index] === UNSEEN) positions[index] = this.#findPosition(value);
-        this.#appendPosition(positions[index] ?? 0);
-      }
+      const position = blockPositions[index] ?? UNSEEN;
+      positions[row + shift] = position === UNSEEN ? this.#meet(values[index], index, row + shift) : position;
     }
+    this.#rows += to - from;
+  }
+
+  /** Returns the position of a block's text that is met for the first time, or of a null, which stands for nothing. */
+  #meet(text: string | undefined, index: number, row: number): number {
+    if (text === undefined) {
+      this.#validity.markNull(row);
+      return 0;
+    }
+    const position = this.#findPosition(text);
+    this.#blockPositions[index] = position;
+    return position;
   }
 
   #appendUtf8({ bytes, offsets }: Utf8Text, from: number, to: number): void {
@@ -107,23 +126,23 @@ export class DictionaryEncoder implements ColumnEncoder {
   }
 
   #appendNull(): void {
-    this.#validity.markNull(this.#length);
+    this.#validity.markNull(this.#rows);
     this.#appendPosition(0);
   }
 
   #appendPosition(position: number): void {
-    this.#indices[this.#length] = position;
-    this.#length += 1;
+    this.#positions[this.#rows] = position;
+    this.#rows += 1;
   }
 
-  #findPosition(value: string): number {
-    let position = this.#positions.get(value);
+  #findPosition(text: string): number {
+    let position = this.#positionsByText.get(text);
     if (position === undefined) {
-      position = this.#positions.size;
-      this.#positions.set(value, position);
-      this.#texts.append(value);
+      position = this.#texts.length;
+      this.#positionsByText.set(text, position);
+      this.#texts.append(text);
     }
-    this.#lastValue = value;
+    this.#lastText = text;
     this.#lastPosition = position;
     return position;
   }

@@ -20,8 +20,13 @@ export function loadDuckdb(): Promise<DuckdbLibrary> {
   return import("@duckdb/node-api");
 }
 
+/** Returns the module of Parquet, loaded on first use for the same reason. */
+export function loadParquet(): Promise<ParquetLibrary> {
+  return import("parquet-wasm");
+}
+
 /** Returns the modules of Arrow and Parquet, loaded on first use for the same reason. */
 export async function loadColumnar(): Promise<ColumnarLibraries> {
-  const [arrowLibrary, parquetLibrary] = await Promise.all([import("apache-arrow"), import("parquet-wasm")]);
+  const [arrowLibrary, parquetLibrary] = await Promise.all([import("apache-arrow"), loadParquet()]);
   return { arrow: arrowLibrary, parquet: parquetLibrary };
 }

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { makeTemporaryFolder } from "../files/testing/index.ts";
 import { openDatabase } from "./open-database.ts";
 import { openParquetWriter } from "./open-parquet-writer.ts";
-import type { ParquetWriter, ParquetWriterOptions, WrittenParquet } from "./parquet-writer.ts";
+import type { ParquetWriter, WrittenParquet } from "./parquet-writer.ts";
+import type { ParquetWriterOptions } from "./parquet-writer-options.ts";
 import { quoteString } from "./quote.ts";
 import { readFacts } from "./testing/parquet-facts.ts";
 import type { TextBlockColumn } from "./text-block.ts";
@@ -162,14 +163,14 @@ describe("openParquetWriter()", () => {
     expect(encodings).toEqual([dictionary, plain, dictionary, plain]);
   });
 
-  it("puts row groups of full size in the file when the texts outgrow the buffer before", async () => {
+  it("ends a row group before it is full when its texts outgrow the buffer", async () => {
     await using folder = await makeTemporaryFolder();
     const path = join(folder.path, "x.parquet");
-    const rows = Array.from({ length: 90 }, (_, i) => ["x".repeat(1000 + i), "y"]);
-    await writeRows(path, NAMES, rows, { rowGroupRows: 40, bufferBytes: 5000 });
+    const rows = Array.from({ length: 200 }, (_, i) => ["x".repeat(1000 + i), "y"]);
+    await writeRows(path, NAMES, rows, { rowGroupRows: 150, bufferBytes: 70_000 });
     const facts = await readFacts(path);
     expect(facts.rows).toEqual(rows);
-    expect(facts.chunks.map((chunk) => chunk.row_group_num_rows)).toEqual([40, 40, 40, 40, 10, 10]);
+    expect(facts.chunks.map((chunk) => chunk.row_group_num_rows)).toEqual([128, 128, 64, 64, 8, 8]);
   });
 
   it.each([0, 1])("writes a table of %i rows", async (count) => {
@@ -294,7 +295,7 @@ describe("ParquetWriter.close() and abort()", () => {
     );
     expect(await readFile(path, "utf8")).toBe("old");
     expect(
-      (await readdir(folder.path)).filter((name) => /^x\.parquet\.tmp_[0-9a-f]{32}$/u.test(name)),
+      (await readdir(folder.path)).filter((name) => /^x\.parquet\.pending\.tmp_[0-9a-f]{32}$/u.test(name)),
     ).toHaveLength(1);
     await writer.close();
     expect(await readdir(folder.path)).toEqual(["x.parquet"]);

@@ -1,22 +1,6 @@
 import type { FileDigest } from "../files/index.ts";
 import type { TextBlockColumn } from "./text-block.ts";
 
-/** The codecs that a writer knows. */
-export const PARQUET_COMPRESSIONS = ["zstd", "snappy", "gzip", "uncompressed"] as const;
-
-/** How Parquet pages are compressed. */
-export type ParquetCompression = (typeof PARQUET_COMPRESSIONS)[number];
-
-/** How to write a Parquet file of texts. */
-export interface ParquetWriterOptions {
-  /** Default: `zstd`. */
-  readonly compression?: ParquetCompression;
-  /** Rows of a row group, which is also how many are held in memory; default: 122,880; at least 1. */
-  readonly rowGroupRows?: number;
-  /** How much text is held in memory before it is encoded, if that comes before a row group is full; default: 32 MiB; at least 1. */
-  readonly bufferBytes?: number;
-}
-
 /** A Parquet file that has been written. */
 export interface WrittenParquet extends FileDigest {
   rows: number;
@@ -34,7 +18,7 @@ export interface ParquetWriter extends AsyncDisposable {
   /**
    * Appends a row; a lone surrogate becomes U+FFFD.
    *
-   * Returns a promise when the row filled the buffer, and undefined otherwise. Await what it returns
+   * Returns a promise when the row filled a row group, and undefined otherwise. Await what it returns
    * (`await writer.append(row)`, or in a hot loop only when there is something): that is what keeps memory flat.
    *
    * @throws {TypeError} when the row does not fit the columns; the writer can still be used

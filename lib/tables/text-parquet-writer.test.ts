@@ -1,10 +1,11 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { PendingFile } from "../files/index.ts";
 import { makeTemporaryFolder } from "../files/testing/index.ts";
-import { loadColumnar } from "./libraries.ts";
+import { createParquetEncoder } from "./create-parquet-encoder.ts";
 import { openParquetWriter } from "./open-parquet-writer.ts";
-import type { PendingFile } from "./pending-file.ts";
+import { CheckedParquetFile } from "./parquet-file.ts";
 import { readFacts } from "./testing/parquet-facts.ts";
 import { TextParquetWriter } from "./text-parquet-writer.ts";
 
@@ -29,14 +30,9 @@ function createTestFile(faults: Partial<PendingFile>): TestFile {
 }
 
 async function openOnto(file: PendingFile): Promise<TextParquetWriter> {
-  const libraries = await loadColumnar();
-  return new TextParquetWriter({
-    path: "x.parquet",
-    columns: COLUMNS,
-    options: { rowGroupRows: 2 },
-    libraries,
-    file,
-  });
+  const path = "x.parquet";
+  const encoder = await createParquetEncoder(path, COLUMNS, { rowGroupRows: 2 });
+  return new TextParquetWriter({ path, encoder, file: new CheckedParquetFile(path, file) });
 }
 
 describe("TextParquetWriter", () => {
@@ -56,7 +52,7 @@ describe("TextParquetWriter", () => {
     expect(file.isDiscarded).toBe(true);
   });
 
-  it("refuses a file that has not all rows, as parquet-wasm may drop some without a word", async () => {
+  it("refuses a file in which others do not find all rows", async () => {
     await using folder = await makeTemporaryFolder();
     const temporaryPath = join(folder.path, "short.parquet");
     const short = await openParquetWriter(temporaryPath, COLUMNS);

@@ -1,4 +1,4 @@
-/** Notes which rows of a batch are null, as Arrow does: one bit a row, 1 for a value. */
+/** Notes which rows of a row group are null: one bit a row, 1 for a value. */
 export class Validity {
   readonly #bits: Uint8Array;
   #nullCount = 0;
@@ -23,11 +23,6 @@ export class Validity {
   /** Returns true for a row that is marked. */
   isNull(row: number): boolean {
     return this.#nullCount > 0 && ((this.#bits[row >> 3] ?? 0) & (1 << (row & 7))) === 0;
-  }
-
-  /** Returns the bits of the first `length` rows; null when no row is null. */
-  view(length: number): Uint8Array | null {
-    return this.#nullCount === 0 ? null : this.#bits.subarray(0, Math.ceil(length / 8));
   }
 
   /** Forgets the marks. */

@@ -3,7 +3,8 @@ import type { Table } from "apache-arrow";
 import { writeFileAtomic } from "../files/index.ts";
 import { assertWriterOptions } from "./check-writer-options.ts";
 import { loadColumnar } from "./libraries.ts";
-import type { ParquetCompression, WrittenParquet } from "./parquet-writer.ts";
+import type { WrittenParquet } from "./parquet-writer.ts";
+import type { ParquetCompression } from "./parquet-writer-options.ts";
 import { toWriterProperties } from "./writer-properties.ts";
 
 /** How to write an Arrow table. */

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { skipComments } from "../kernel/index.ts";
 import type { TslabConverterModule, TslabMetadataModule, TypeScriptModule } from "./tslab-internals.ts";
 
 /** The parts of one copy of tslab. */
@@ -17,8 +18,11 @@ export function loadTslab(folder: string): Tslab {
   const { createConverter }: TslabConverterModule = require("tslab/dist/converter.js");
   const { getCodeMetadata }: TslabMetadataModule = require("tslab/dist/metadata.js");
   const typescript: TypeScriptModule = createRequire(require.resolve("tslab"))("@tslab/typescript-for-tslab");
-  typescript.sys.watchFile = watchNothing;
-  typescript.sys.watchDirectory = watchNothing;
+  if (typescript.sys.watchFile !== watchNothing) {
+    typescript.sys.watchFile = watchNothing;
+    typescript.sys.watchDirectory = watchNothing;
+    skipComments(typescript.sys);
+  }
   return { createConverter, getCodeMetadata, typescript };
 }
 

@@ -76,6 +76,7 @@ export interface TypeScriptSystem {
   getCurrentDirectory(): string;
   watchFile(): { close(): void };
   watchDirectory(): { close(): void };
+  readFile(path: string, encoding?: string): string | undefined;
 }
 
 /** A parsed text. */

@@ -2,6 +2,7 @@ import { join, relative } from "node:path";
 import { formatMegabytes, readRunFiles } from "cellar/run";
 import pc from "picocolors";
 import type { RunResult } from "../headless/index.ts";
+import { renderTextTable } from "./text-table.ts";
 
 /**
  * Describes a run that has completed: how long it took, and where report, executed notebook, artifacts and page are.
@@ -27,6 +28,24 @@ export async function describeRecord(
   ];
   const lines = rows.map(([label = "", text = ""]) => `  ${pc.dim(label.padEnd(9))} ${text}`);
   return [`${pc.bold(run.notebook)} completed in ${seconds} s (${executed} cells)`, ...lines].join("\n");
+}
+
+/** A run that has completed, with the path of its page; undefined when it has none. */
+export interface CompletedRun {
+  readonly result: RunResult;
+  readonly page: string | undefined;
+}
+
+/** Lists runs that have completed: notebook, how long it took, where its page is, or else its report. */
+export async function describeRuns(completed: readonly CompletedRun[]): Promise<string> {
+  const runs = await Promise.all(
+    completed.map(async ({ result: { run }, page }) => {
+      const { report } = await readRunFiles(run.out_dir);
+      const seconds = (report?.execution?.duration_s ?? 0).toFixed(1);
+      return [run.notebook, `${seconds} s`, fromHere(page ?? join(run.out_dir, "report.json"))];
+    }),
+  );
+  return renderTextTable([`${completed.length} notebooks`, "time", "page"], runs);
 }
 
 function fromHere(path: string): string {

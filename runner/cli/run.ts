@@ -23,7 +23,7 @@ import { parseOutputLimit } from "./output-limit.ts";
 import { loadPageWriter, type PageWriter } from "./page-writer.ts";
 import { createProgress } from "./progress.ts";
 import { describeRunFailure } from "./run-failure.ts";
-import { describeRecord } from "./run-result.ts";
+import { type CompletedRun, describeRecord, describeRuns } from "./run-result.ts";
 import { describeSecrets } from "./secret-notes.ts";
 import { stopOnSignals } from "./stop-on-signals.ts";
 
@@ -110,6 +110,7 @@ interface RunsOptions extends RunOptions {
 
 async function runInOrder(plans: readonly RunPlan[], options: RunsOptions): Promise<number> {
   const { debug } = options;
+  const completed: CompletedRun[] = [];
   for (const [index, plan] of plans.entries()) {
     if (options.signal.aborted) {
       printError(
@@ -129,6 +130,10 @@ async function runInOrder(plans: readonly RunPlan[], options: RunsOptions): Prom
       return exitCodeOf(status, failure);
     }
     printLine(`${pc.green("✓")} ${await describeRecord(result, page)}`);
+    completed.push({ result, page });
+  }
+  if (completed.length > 1) {
+    printLine(`\n${await describeRuns(completed)}`);
   }
   return EXIT.completed;
 }

@@ -6,7 +6,7 @@ import {
   planCells,
   toError,
 } from "../execute/index.ts";
-import { type Kernel, type StartKernelOptions, startKernel } from "../kernel/index.ts";
+import { HEADLESS_VARIABLE, type Kernel, type StartKernelOptions, startKernel } from "../kernel/index.ts";
 import type { RunPlan } from "./plan-run.ts";
 
 /** How a planned notebook is executed on a kernel of its own. */
@@ -27,7 +27,7 @@ export async function executeOnKernel(
   const { starting } = options;
   const kernel = await startKernel(kernelspec, {
     ...starting,
-    env: { ...starting.env, ...secrets.env() },
+    env: { [HEADLESS_VARIABLE]: "1", ...starting.env, ...secrets.env() },
     logFilter: secrets.logFilter(),
   }).catch(toError);
   if (kernel instanceof Error) {

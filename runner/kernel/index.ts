@@ -13,5 +13,6 @@ export {
   unregisterKernel,
 } from "./registered-kernel.ts";
 export { type Kernel, type StartKernelOptions, startKernel } from "./start-kernel.ts";
+export { HEADLESS_VARIABLE, skipComments } from "./tslab/skip-comments.ts";
 export { hasPreload, TSLAB, tslabKernelspec } from "./tslab-kernelspec.ts";
 export { watchMemory } from "./watch-memory.ts";

@@ -8,9 +8,11 @@ import { writeSampleActivity } from "../sample/write-sample-activity.ts";
 import { readParquetRows } from "../testing/read-parquet-rows.ts";
 import { SMALL_ACTIVITY, SMALL_ACTIVITY_COMPACT, SMALL_ROWS } from "../testing/small-activity.ts";
 import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
-import { LEARNING_EVENT_PREFIXES } from "./event-tally.ts";
-import { EVENT_COLUMNS, ingestActivity, NoEventsKeptError } from "./ingest-activity.ts";
+import { EVENT_COLUMNS } from "./event-columns.ts";
+import { LEARNING_EVENT_PREFIXES } from "./event-filter.ts";
+import { ingestActivity } from "./ingest-activity.ts";
 import type { IngestedCourse, IngestOptions, IngestProgress } from "./ingest-options.ts";
+import { NoEventsKeptError } from "./no-events-kept-error.ts";
 
 const LEARNING = { learningEventsOnly: true, learningEventPrefixes: LEARNING_EVENT_PREFIXES };
 

@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
-import { listActivityFiles, MissingActivityError, selectActivityFiles } from "./list-activity-files.ts";
+import { listActivityFiles, selectActivityFiles } from "./list-activity-files.ts";
+import { MissingActivityError } from "./missing-activity-error.ts";
 
 const FIRST = "20150801-20151101-raw_user_activity.json";
 const LAST = "20170201-20170801-raw_user_activity.json";

@@ -1,41 +1,24 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { findErrorCode } from "../../files/index.ts";
+import { createNameTest, isArchive, parseActivityPath } from "../reading/activity-path.ts";
+import { MissingMemberError } from "../reading/missing-member-error.ts";
+import { openActivityFile, RAW_ACTIVITY_PATTERN } from "../reading/open-activity-file.ts";
+import { MissingActivityError } from "./missing-activity-error.ts";
 
-/** A raw file that can be ingested. */
+/** A raw file that can be ingested: activity JSON, an archive of it, or a member of an archive. */
 export interface ActivityFile {
+  /** Path in the folder: `x.json`, `x.json.gz`, `x.tar.gz`, or `x.tar.gz/x.json`. */
   readonly name: string;
   readonly path: string;
   /** Size on the disk. */
   readonly bytes: number;
 }
 
-/** Thrown when there is no raw file where one was looked for. */
-export class MissingActivityError extends Error {
-  override readonly name = "MissingActivityError";
-  readonly folder: string;
-  /** Name or pattern of the file wanted. */
-  readonly wanted: string;
-  /** Names of what is there; undefined when the folder does not exist. */
-  readonly present: readonly string[] | undefined;
-
-  constructor(folder: string, wanted: string, present: readonly string[] | undefined) {
-    super(describeMissing(folder, wanted, present));
-    this.folder = folder;
-    this.wanted = wanted;
-    this.present = present;
-  }
-}
-
-/** Names of the platform's raw files: `YYYYMMDD-YYYYMMDD-raw_user_activity.json`. */
-export const RAW_ACTIVITY_PATTERN = "*-raw_user_activity.json";
-
-const SAMPLE_NAME = "20170201-20170801-raw_user_activity.json";
-const MAX_NAMES = 10;
-
 /**
  * Returns the files of a folder whose names match a pattern (`*` stands for any characters), or the pattern and
- * `.gz`, in the order of their names; none when nothing matches.
+ * `.gz`, and all archives (`.tar.gz`, `.tgz`, `.tar`), in the order of their names; none when there is nothing.
+ * Which members an archive has shows only when it is read.
  *
  * @throws {MissingActivityError} when the folder does not exist
  */
@@ -45,8 +28,8 @@ export async function listActivityFiles(
 ): Promise<ActivityFile[]> {
   const present = await listNames(folder);
   if (present === undefined) throw new MissingActivityError(folder, pattern, present);
-  const wanted = toRegExp(pattern);
-  const names = present.filter((name) => wanted.test(name));
+  const isWanted = createNameTest(pattern);
+  const names = present.filter((name) => isWanted(name) || isArchive(name));
   const files = await Promise.all(names.map((name) => findFile(folder, name)));
   return files.filter((file) => file !== undefined);
 }
@@ -56,7 +39,10 @@ export interface ActivitySelection {
   readonly folder: string;
   /** Default: {@link RAW_ACTIVITY_PATTERN}. */
   readonly pattern?: string;
-  /** Name of the one file to read (or of that name and `.gz`). Default: all that match the pattern. */
+  /**
+   * Name of the one file to read, or of that name and `.gz`, or of a member of an archive in the folder (also as
+   * `x.tar.gz/x.json`). Default: all files that match the pattern, and all archives.
+   */
   readonly only?: string | undefined;
 }
 
@@ -73,8 +59,40 @@ export async function selectActivityFiles(selection: ActivitySelection): Promise
 }
 
 async function findOne(folder: string, name: string): Promise<ActivityFile[]> {
-  const file = (await findFile(folder, name)) ?? (await findFile(folder, `${name}.gz`));
+  const file =
+    (await findFile(folder, name)) ??
+    (await findFile(folder, `${name}.gz`)) ??
+    (await findMember(folder, name));
   return file === undefined ? [] : [file];
+}
+
+/** Where there is but one archive it is not searched: that takes as long as reading it, which will show. */
+async function findMember(folder: string, name: string): Promise<ActivityFile | undefined> {
+  const { file, member } = parseActivityPath(name);
+  if (member !== undefined) return toMember(await findFile(folder, file), member);
+  const names = ((await listNames(folder)) ?? []).filter(isArchive);
+  const archives = await Promise.all(names.map((archive) => findFile(folder, archive)));
+  const members = archives.map((archive) => toMember(archive, name)).filter((found) => found !== undefined);
+  if (members.length < 2) return members[0];
+  for (const each of members) if (await hasMember(each.path)) return each;
+  return undefined;
+}
+
+function toMember(archive: ActivityFile | undefined, member: string): ActivityFile | undefined {
+  return archive && { ...archive, name: `${archive.name}/${member}`, path: `${archive.path}/${member}` };
+}
+
+async function hasMember(path: string): Promise<boolean> {
+  await using file = await openActivityFile(path);
+  const documents = file.documents();
+  try {
+    return (await documents.next()).done !== true;
+  } catch (error) {
+    if (error instanceof MissingMemberError) return false;
+    throw error;
+  } finally {
+    await documents.return();
+  }
 }
 
 /** A symbolic link to a file counts as the file. */
@@ -84,7 +102,8 @@ async function findFile(folder: string, name: string): Promise<ActivityFile | un
     const found = await stat(path);
     return found.isFile() ? { name, path, bytes: found.size } : undefined;
   } catch (error) {
-    if (findErrorCode(error) === "ENOENT") return undefined;
+    // A member of an archive is not found in a folder.
+    if (["ENOENT", "ENOTDIR"].includes(findErrorCode(error) ?? "")) return undefined;
     throw error;
   }
 }
@@ -96,22 +115,4 @@ async function listNames(folder: string): Promise<string[] | undefined> {
     if (findErrorCode(error) === "ENOENT") return undefined;
     throw error;
   }
-}
-
-function toRegExp(pattern: string): RegExp {
-  const parts = pattern.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${parts.join(".*")}(\\.gz)?$`);
-}
-
-function describeMissing(folder: string, wanted: string, present: readonly string[] | undefined): string {
-  const target = join(folder, wanted.includes("*") ? SAMPLE_NAME : wanted);
-  const command = `npx cellar sample xuetangx --events 200000 --seed 20260107 ${target}`;
-  return `Cannot find "${wanted}" in "${folder}": ${describePresent(present)}; put the file there or make a sample: ${command}`;
-}
-
-function describePresent(present: readonly string[] | undefined): string {
-  if (present === undefined) return "the folder does not exist";
-  if (present.length === 0) return "the folder is empty";
-  const more = present.length > MAX_NAMES ? ` and ${present.length - MAX_NAMES} more` : "";
-  return `the folder holds only ${present.slice(0, MAX_NAMES).join(", ")}${more}`;
 }

@@ -7,6 +7,8 @@ export interface ActivityFault extends Readonly<ActivityPlace> {
   readonly found: string;
   /** Position in the (decompressed) document of the first byte of the value that is wrong; its length when it is cut. */
   readonly byteOffset?: number | undefined;
+  /** Line of that byte, from 1; lines end with a line feed. */
+  readonly line?: number | undefined;
 }
 
 /** Thrown when a file is not an activity document: cut, not UTF-8, not JSON, or of another shape. */
@@ -21,6 +23,7 @@ export class ActivityFormatError extends Error {
   readonly expected: string;
   readonly found: string;
   readonly byteOffset: number | undefined;
+  readonly line: number | undefined;
 
   constructor(fault: ActivityFault, options?: ErrorOptions) {
     super(describeFault(fault), options);
@@ -32,6 +35,7 @@ export class ActivityFormatError extends Error {
     this.expected = fault.expected;
     this.found = fault.found;
     this.byteOffset = fault.byteOffset;
+    this.line = fault.line;
   }
 }
 
@@ -43,8 +47,9 @@ function describeFault(fault: ActivityFault): string {
     describePart("session", fault.sessionHash),
   ];
   const offset = fault.byteOffset === undefined ? "" : ` at byte ${fault.byteOffset}`;
+  const line = fault.line === undefined ? "" : `, line ${fault.line}`;
   const where = place.filter((part) => part !== "").join(", ");
-  return `Cannot read "${fault.file}": found ${fault.found}${offset} (${where}), expected ${fault.expected}`;
+  return `Cannot read "${fault.file}": found ${fault.found}${offset}${line} (${where}), expected ${fault.expected}`;
 }
 
 function describePart(name: string, id: string | undefined): string {

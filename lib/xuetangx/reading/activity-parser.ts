@@ -3,6 +3,7 @@ import { toErrorText } from "../../files/index.ts";
 import type { CourseEvents } from "./activity-event.ts";
 import type { ActivityPlace } from "./activity-place.ts";
 import { createActivityWalker } from "./activity-walker.ts";
+import { type CourseStart, DOCUMENT_START } from "./course-start.ts";
 import { createUtf8Decoder } from "./decode-utf8.ts";
 
 /** Thrown when the text is not JSON. */
@@ -31,11 +32,11 @@ export interface ActivityParser {
   readonly finish: (found: string) => void;
 }
 
-/** Returns a parser at the start of a document. */
-export function createActivityParser(): ActivityParser {
+/** Returns a parser that is to be fed from a place of the document on; default: its start. */
+export function createActivityParser(start: CourseStart = DOCUMENT_START): ActivityParser {
   const decoder = createUtf8Decoder();
   const tokenizer = createTokenizer();
-  const walker = createActivityWalker();
+  const walker = createActivityWalker(start.courseIndex);
   let tokensRead = 0;
   const walkTokens = (tokens: readonly Token[]) => {
     for (const token of tokens) {
@@ -43,6 +44,7 @@ export function createActivityParser(): ActivityParser {
       tokensRead += 1;
     }
   };
+  if (start.offset > 0) walkTokens(tokenizer.tokenize("["));
   return {
     place: walker.place,
     tokensRead: () => tokensRead,

@@ -20,9 +20,11 @@ export interface ActivityWalker {
  * Returns a walker at the start of a document
  * `[[course_id, {user_id: {session_hash: [[event_type, timestamp, …], …]}}], …]`.
  * Repeated keys of an object are all kept; elements of an event after the second are ignored.
+ *
+ * @param courseIndex - position of the first course element that it will meet; default: 0
  */
-export function createActivityWalker(): ActivityWalker {
-  const walk: Walk = { place: { courseIndex: 0 }, eventType: "", skipped: 0, events: [], courses: [] };
+export function createActivityWalker(courseIndex = 0): ActivityWalker {
+  const walk: Walk = { place: { courseIndex }, eventType: "", skipped: 0, events: [], courses: [] };
   let step = beforeFile;
   return {
     place: walk.place,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LEARNING_EVENT_PREFIXES } from "../ingest/event-tally.ts";
+import { LEARNING_EVENT_PREFIXES } from "../ingest/event-filter.ts";
 import { ACTION_TABLE_SIZE, createActionTable, PUBLISHED_EVENTS, SAMPLE_ACTIONS } from "./actions.ts";
 
 const passes = (name: string): boolean => LEARNING_EVENT_PREFIXES.some((prefix) => name.startsWith(prefix));

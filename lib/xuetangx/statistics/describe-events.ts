@@ -1,5 +1,5 @@
 import { type Database, quoteIdentifier } from "../../tables/index.ts";
-import type { EVENT_COLUMNS } from "../ingest/ingest-activity.ts";
+import type { EVENT_COLUMNS } from "../ingest/event-columns.ts";
 
 /** One row of an events table. */
 export type EventRow = Record<(typeof EVENT_COLUMNS)[number], string>;

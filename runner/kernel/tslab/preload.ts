@@ -17,6 +17,7 @@ import { fitServer } from "./fit-server.ts";
 import { protectMessages } from "./own-globals.ts";
 import { endWithParent } from "./parent-watch.ts";
 import { makePublisherLossless } from "./publisher.ts";
+import { HEADLESS_VARIABLE, skipComments } from "./skip-comments.ts";
 import type {
   TslabJupyterModule,
   TslabPublicModule,
@@ -36,6 +37,9 @@ if (isTslabKernel) {
   const ts: TypeScriptModule = requireAsTslab("@tslab/typescript-for-tslab");
   makePublisherLossless(zeromq);
   keepTimersApart(ts.sys);
+  if (process.env[HEADLESS_VARIABLE] !== undefined) {
+    skipComments(ts.sys);
+  }
   fitServer(tslab.ZmqServer.prototype);
   protectMessages(tslab.ZmqServer.prototype);
   fitHandler(tslab.JupyterHandlerImpl.prototype, versions, (code) =>

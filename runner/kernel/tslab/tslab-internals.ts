@@ -93,6 +93,7 @@ export interface TypeScriptModule {
 export interface TypeScriptSystem {
   setTimeout(callback: () => void, delayMs: number): NodeJS.Timeout;
   clearTimeout(timer: NodeJS.Timeout): void;
+  readFile(path: string, encoding?: string): string | undefined;
 }
 
 /** A node of the compiler's syntax tree. */

@@ -1,0 +1,13 @@
+import type { Database } from "../../tables/index.ts";
+import { type WrittenTable, writeTable } from "../workbench/write-table.ts";
+import { createUserTable } from "./create-user-table.ts";
+
+/** Writes the pairs of some users, as they are in the table `pairs`, in the order of `pair_id`. */
+export async function writeSplitPairs(
+  db: Database,
+  path: string,
+  users: readonly string[],
+): Promise<WrittenTable> {
+  await createUserTable(db, "split_users", users);
+  return writeTable(db, path, "SELECT * FROM pairs SEMI JOIN split_users USING (user_id) ORDER BY pair_id");
+}
