@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { withDatabase } from "cellar/tables";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { describeFileDifference } from "./describe-file-difference.ts";
+import { findDatabaseDifference } from "./find-table-difference.ts";
 import { writeTable } from "./testing/index.ts";
 
 describe("describeFileDifference()", () => {
@@ -83,6 +84,22 @@ describe("describeFileDifference()", () => {
     const table = "CREATE TABLE t AS SELECT 1 AS a; CREATE VIEW v AS SELECT a AS b FROM t";
     expect(await compareDatabases(table, table.replace("a AS b", "a + 1 AS b"))).toBe(
       '"main"."v": row 1: b 1 became 2',
+    );
+  });
+
+  it("overlooks, where that is wanted, what the first DuckDB file has beyond the second", async () => {
+    const paths = [join(folder, "one.duckdb"), join(folder, "other.duckdb")] as const;
+    await withDatabase(paths[0], {}, (db) =>
+      db.run("CREATE TABLE t AS SELECT 1 AS a; CREATE TABLE u AS SELECT 2 AS b"),
+    );
+    await withDatabase(paths[1], {}, (db) => db.run("CREATE TABLE t AS SELECT 1 AS a"));
+    expect(await findDatabaseDifference(...paths, { onlyOthers: true })).toBeUndefined();
+    expect(await findDatabaseDifference(paths[1], paths[0], { onlyOthers: true })).toContain(
+      "tables and views",
+    );
+    await withDatabase(paths[1], {}, (db) => db.run("UPDATE t SET a = 3"));
+    expect(await findDatabaseDifference(...paths, { onlyOthers: true })).toBe(
+      '"main"."t": row 1: a 1 became 3',
     );
   });
 

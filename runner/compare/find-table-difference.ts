@@ -10,13 +10,22 @@ export function toParquetTable(path: string): string {
   return `read_parquet(${quoteString(path.replaceAll(/[*?[]/g, "[$&]"))}, hive_partitioning = false)`;
 }
 
-/** Returns where the tables and views of two DuckDB files begin to differ; undefined when they hold the same. */
-export async function findDatabaseDifference(one: string, other: string): Promise<string | undefined> {
+/**
+ * Returns where the tables and views of two DuckDB files begin to differ; undefined when they hold the same. With
+ * `onlyOthers` those that the first has beyond the second do not count.
+ */
+export async function findDatabaseDifference(
+  one: string,
+  other: string,
+  { onlyOthers = false } = {},
+): Promise<string | undefined> {
   return withDatabase(":memory:", {}, async (db) => {
     await db.run(
       `ATTACH ${quoteString(one)} AS one (READ_ONLY); ATTACH ${quoteString(other)} AS other (READ_ONLY)`,
     );
-    const [ours, theirs] = [await listTables(db, "one"), await listTables(db, "other")];
+    const theirs = await listTables(db, "other");
+    const all = await listTables(db, "one");
+    const ours = onlyOthers ? all.filter((name) => theirs.includes(name)) : all;
     if (ours.join() !== theirs.join()) {
       return `tables and views: ${ours.join(", ")} became ${theirs.join(", ")}`;
     }

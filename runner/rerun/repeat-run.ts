@@ -1,7 +1,8 @@
 import { resolve, sep } from "node:path";
 import { type RunFiles, readRunFiles } from "cellar/run";
-import { planRun, type RunResult, readNotebook, runNotebook } from "../headless/index.ts";
+import { planRun, type RunPlan, type RunResult, readNotebook, runNotebook } from "../headless/index.ts";
 import { listKernelspecs } from "../kernel/index.ts";
+import { copyEarlierRuns } from "./copy-earlier-runs.ts";
 import { makeScratch, type Scratch } from "./make-scratch.ts";
 import type { RecordedRun } from "./read-recorded-run.ts";
 
@@ -26,15 +27,19 @@ export async function withRepetition<T>(
 ): Promise<T> {
   const { root, files, notebook, path } = recorded;
   await using scratch = await makeScratch(root, { notebook, path, inputs: files.manifest?.inputs ?? [] });
+  await copyEarlierRuns(root, scratch.root, files.report?.run_id ?? "");
+  const result = await runNotebook(await planRepetition(recorded, scratch), { signal });
+  // Not before it has ended: the scratch goes with this function.
+  return await use({ recorded, scratch, result, files: await readRunFiles(result.run.out_dir) });
+}
+
+async function planRepetition({ root, files }: RecordedRun, scratch: Scratch): Promise<RunPlan> {
   const available = await listKernelspecs();
   const kernel = files.report?.execution?.kernel?.name;
   const requested = available.some(({ name }) => name === kernel) ? kernel : undefined;
   const given = { ...Object(files.report?.execution?.["parameters_given"]) };
   const values = moveInto(scratch.root, root, given) as Record<string, unknown>;
-  const plan = planRun(await readNotebook(scratch.notebook), { values, texts: {} }, { available, requested });
-  const result = await runNotebook(plan, { signal });
-  // Not before it has ended: the scratch goes with this function.
-  return await use({ recorded, scratch, result, files: await readRunFiles(result.run.out_dir) });
+  return planRun(await readNotebook(scratch.notebook), { values, texts: {} }, { available, requested });
 }
 
 /** Absolute paths into the repository lead into the scratch. */

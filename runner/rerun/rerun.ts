@@ -1,6 +1,12 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { FileRecord, RunFiles } from "cellar/run";
-import { compareValues, describeFileDifference, renderJson } from "../compare/index.ts";
+import { type FileRecord, type RunFiles, toRecordPath } from "cellar/run";
+import {
+  compareValues,
+  describeFileDifference,
+  findDatabaseDifference,
+  renderJson,
+} from "../compare/index.ts";
 import { checkFile } from "../verify/index.ts";
 import { findDifferentCell } from "./find-different-cell.ts";
 import { readRecordedRun } from "./read-recorded-run.ts";
@@ -65,23 +71,41 @@ function compareMetrics({ recorded, files }: Repetition): RerunDifference[] {
   }));
 }
 
-async function compareArtifacts({ recorded, scratch, files }: Repetition): Promise<RerunDifference[]> {
-  const made = new Map((files.manifest?.artifacts ?? []).map((file) => [file.path, file]));
-  const known = recorded.files.manifest?.artifacts ?? [];
+async function compareArtifacts({
+  recorded,
+  scratch,
+  result,
+  files,
+}: Repetition): Promise<RerunDifference[]> {
+  const made = byPlace(files.manifest?.artifacts ?? [], toRecordPath(scratch.root, result.run.out_dir));
+  const known = byPlace(
+    recorded.files.manifest?.artifacts ?? [],
+    toRecordPath(recorded.root, recorded.folder),
+  );
   const differences: RerunDifference[] = [];
-  for (const file of known) {
-    const detail = await compareArtifact(recorded.root, scratch.root, file, made.get(file.path));
+  for (const [place, file] of known) {
+    const detail = await compareArtifact(recorded.root, scratch.root, file, made.get(place));
     if (detail !== undefined) {
       differences.push({ what: "artifact", name: file.path, detail });
     }
-    made.delete(file.path);
+    made.delete(place);
   }
-  const added = [...made.keys()].map((name) => ({
+  const added = [...made.values()].map(({ path }) => ({
     what: "artifact" as const,
-    name,
+    name: path,
     detail: "was not made before",
   }));
   return [...differences, ...added];
+}
+
+/** Files in the run's own folder are known by their path in it. */
+function byPlace(files: readonly FileRecord[], outDir: string): Map<string, FileRecord> {
+  return new Map(
+    files.map((file) => [
+      file.path.startsWith(`${outDir}/`) ? `.${file.path.slice(outDir.length)}` : file.path,
+      file,
+    ]),
+  );
 }
 
 async function compareArtifact(
@@ -96,11 +120,16 @@ async function compareArtifact(
   if (before.sha256 !== null && before.sha256 === after.sha256) {
     return undefined;
   }
+  const paths = [resolve(root, before.path), resolve(scratch, after.path)] as const;
+  if (before.path.endsWith(".duckdb") && existsSync(paths[0])) {
+    // Notebooks share such a file: what others have put into it is no matter of this run.
+    return findDatabaseDifference(...paths, { onlyOthers: true });
+  }
   const { state } = await checkFile(root, "artifact", before);
   if (state !== "same") {
     return `other bytes; where they differ cannot be told, the recorded file is ${state.replaceAll("_", " ")}`;
   }
-  return describeFileDifference(resolve(root, before.path), resolve(scratch, after.path));
+  return describeFileDifference(...paths);
 }
 
 function findCell({ recorded, scratch, result }: Repetition): number | null {
