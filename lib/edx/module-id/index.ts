@@ -1,0 +1,1 @@
+export { type GuessOptions, guessModuleId } from "./guess-module-id.ts";
