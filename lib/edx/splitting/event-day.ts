@@ -6,13 +6,22 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d
  * is. Undefined when the text is no time.
  */
 export function toEventDay(time: unknown): string | undefined {
+  return toUtcTime(time)?.slice(0, 10);
+}
+
+/** Returns the time of an event in UTC, as `YYYY-MM-DD HH:MM:SS.ffffff`; undefined when the text is no time. */
+export function toUtcTime(time: unknown): string | undefined {
   const text = typeof time === "string" ? time.trim() : "";
   const offset = INSTANT.exec(text);
   if (offset === null) {
     return undefined;
   }
   const milliseconds = Date.parse(toIso(text, offset[1]));
-  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString().slice(0, 10);
+  if (Number.isNaN(milliseconds)) {
+    return undefined;
+  }
+  const fraction = (/\.(\d+)/.exec(text)?.[1] ?? "").padEnd(6, "0").slice(0, 6);
+  return `${new Date(milliseconds).toISOString().slice(0, 19).replace("T", " ")}.${fraction}`;
 }
 
 function toIso(text: string, offset: string | undefined): string {

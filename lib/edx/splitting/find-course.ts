@@ -31,9 +31,10 @@ export function findCourse(record: JsonObject, options: FindCourseOptions = {}):
   return guessed === undefined ? { courseId: "", source: "none" } : { courseId: guessed, source: "guessed" };
 }
 
-const OPAQUE_ADDRESS = /\/courses\/(course-v1:[^/+]+\+[^/+]+\+[^/+?#]+)(?:[/?#]|$)/;
-const ADDRESS = /\/courses\/([^/]+\/[^/]+\/[^/]+)\//;
-const PAGE = /^https?:\/\/[^/]+\/courses\/([^/]+\/[^/]+\/[^/]+)\//;
+/** Addresses of a course and of what is in it; their group is its key. */
+export const OPAQUE_ADDRESS = /\/courses\/(?<key>course-v1:[^/+]+\+[^/+]+\+[^/+?#]+)(?:[/?#]|$)/;
+export const ADDRESS = /\/courses\/(?<key>[^/]+\/[^/]+\/[^/]+)\//;
+export const PAGE = /^https?:\/\/[^/]+\/courses\/(?<key>[^/]+\/[^/]+\/[^/]+)\//;
 
 /** A browser names the page, a server the address that it was asked for. */
 function guessCourse(record: JsonObject, { compatible = false }: FindCourseOptions): string | undefined {

@@ -1,0 +1,165 @@
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Database, quoteString } from "../../tables/index.ts";
+import { CAREFUL, EVENT_COLUMNS, MAX_FAST_LINE_BYTES, toEventRowsSql } from "../queries/index.ts";
+import { type CarefulOptions, type CarefulRow, toCarefulRow } from "./careful-row.ts";
+import type { LogChunk } from "./read-log-chunks.ts";
+import { type ScannedLines, scanLines } from "./scan-lines.ts";
+
+/** What a chunk of a log is read into. */
+export interface ChunkJob extends CarefulOptions {
+  readonly chunk: LogChunk;
+  /** How many lines of the log come before the chunk, and what the lines of the chunk are. */
+  readonly linesBefore: number;
+  readonly scanned: ScannedLines;
+  readonly sourceFile: string;
+  /** Folder of the chunk alone, which does not exist yet. */
+  readonly folder: string;
+}
+
+/** A Parquet file with the rows of one course and day. */
+export interface Piece {
+  readonly dataset: string;
+  readonly day: string;
+  readonly path: string;
+}
+
+/** A line that holds no event. */
+export interface Reject {
+  readonly line_number: number;
+  /** Where the line begins in the log (unpacked). */
+  readonly byte_offset: number;
+  readonly reason: string;
+  readonly line: Buffer;
+}
+
+/** What came of a chunk. */
+export interface IngestedChunk {
+  readonly lines: number;
+  /** Lines that were read in TypeScript, rejected ones included. */
+  readonly carefulLines: number;
+  readonly pieces: readonly Piece[];
+  readonly rejects: readonly Reject[];
+}
+
+/** Options of every Parquet file with events. */
+export const PARQUET_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880";
+
+/** Returns what the lines of a chunk are; done before the chunk is given to a worker. */
+export function scanChunk(chunk: LogChunk): ScannedLines {
+  return scanLines(chunk.bytes, MAX_FAST_LINE_BYTES);
+}
+
+/** Writes the rows of a chunk to one Parquet file for each course and day; one thread, so that the bytes are the same. */
+export async function ingestChunk(db: Database, job: ChunkJob): Promise<IngestedChunk> {
+  const { folder, scanned } = job;
+  await mkdir(folder, { recursive: true });
+  const linesFile = join(folder, "lines");
+  await writeFile(linesFile, scanned.text);
+  const sql = toEventRowsSql({ ...job, linesFile });
+  const out = join(folder, "pieces");
+  await db.run(`COPY (${sql}) TO ${quoteString(out)} (${PARQUET_OPTIONS}, PARTITION_BY (dataset, day))`);
+  await rm(linesFile);
+  const pieces = await listPieces(out);
+  const careful = pieces.find(({ dataset }) => dataset === CAREFUL);
+  const usual = pieces.filter(({ dataset }) => dataset !== CAREFUL);
+  if (careful === undefined) {
+    return { lines: scanned.lines, carefulLines: 0, pieces: usual, rejects: [] };
+  }
+  return readCarefully(db, job, { careful, usual });
+}
+
+async function listPieces(folder: string): Promise<Piece[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const pieces = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const [dataset = "", day = ""] = entry.parentPath
+        .split(/[/\\]/)
+        .slice(-2)
+        .map((part) => decodeURIComponent(part.slice(part.indexOf("=") + 1)));
+      return { dataset, day, path };
+    });
+  return pieces.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+interface Parts {
+  readonly careful: Piece;
+  readonly usual: readonly Piece[];
+}
+
+async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Parts): Promise<IngestedChunk> {
+  const { scanned, linesBefore, chunk } = job;
+  const left = await db.query<{ line_number: number; line: string }>(
+    `SELECT line_number, line FROM read_parquet(${quoteString(careful.path)}, hive_partitioning = false)`,
+  );
+  await rm(careful.path);
+  const odd = new Map(scanned.odd.map(({ index, bytes }) => [index, bytes]));
+  const rows = new Map<string, { of: CarefulRow; numbered: string[] }>();
+  const faults: Omit<Reject, "byte_offset">[] = [];
+  for (const { line_number, line: text } of left) {
+    const line = odd.get(line_number - linesBefore - 1) ?? Buffer.from(text);
+    const read = toCarefulRow(line, job);
+    if ("fault" in read) {
+      faults.push({ line_number, reason: read.fault, line });
+      continue;
+    }
+    const key = `${read.dataset}/${read.day}`;
+    const group = rows.get(key) ?? { of: read, numbered: [] };
+    rows.set(key, group);
+    group.numbered.push(JSON.stringify({ ...read.row, line_number, source_file: job.sourceFile }));
+  }
+  const pieces = [...usual];
+  for (const {
+    of: { dataset, day },
+    numbered,
+  } of rows.values()) {
+    const known = pieces.findIndex((piece) => piece.dataset === dataset && piece.day === day);
+    const path = join(job.folder, `careful-${pieces.length}.parquet`);
+    const piece = known === -1 ? { dataset, day, path } : pieces[known];
+    await addRows(db, { path: piece?.path ?? path, isThere: known !== -1, rows: numbered });
+    if (known === -1) pieces.push({ dataset, day, path });
+  }
+  const rejects = placeLines(chunk, linesBefore, faults);
+  return { lines: scanned.lines, carefulLines: left.length, pieces, rejects };
+}
+
+interface Addition {
+  readonly path: string;
+  readonly isThere: boolean;
+  /** JSON of each row. */
+  readonly rows: readonly string[];
+}
+
+async function addRows(db: Database, { path, isThere, rows }: Addition): Promise<void> {
+  const rowsFile = `${path}.rows`;
+  await writeFile(rowsFile, `${rows.join("\n")}\n`);
+  const names = Object.keys(EVENT_COLUMNS).join(", ");
+  const columns = Object.entries(EVENT_COLUMNS).map(([name, type]) => `${name}: '${type}'`);
+  const longest = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const added =
+    `SELECT ${names} FROM read_json(${quoteString(rowsFile)}, format = 'newline_delimited', columns = {${columns.join(", ")}}, ` +
+    `maximum_object_size = ${Math.max(16_777_216, 4 * longest)})`;
+  const there = `SELECT ${names} FROM read_parquet(${quoteString(path)}, hive_partitioning = false) UNION ALL `;
+  const whole = `SELECT * FROM (${isThere ? there : ""}${added}) ORDER BY line_number`;
+  await db.run(`COPY (${whole}) TO ${quoteString(`${path}.whole`)} (${PARQUET_OPTIONS})`);
+  await rm(rowsFile);
+  await rename(`${path}.whole`, path);
+}
+
+/** Finds where lines begin by counting the lines before them. */
+function placeLines(
+  { bytes, byteOffset }: LogChunk,
+  linesBefore: number,
+  faults: readonly Omit<Reject, "byte_offset">[],
+): Reject[] {
+  let start = 0;
+  let number = linesBefore + 1;
+  return faults.map((fault) => {
+    for (; number < fault.line_number; number += 1) {
+      start = bytes.indexOf(10, start) + 1;
+    }
+    return { ...fault, byte_offset: byteOffset + start };
+  });
+}
