@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Database, quoteString } from "../../tables/index.ts";
 import { CAREFUL, EVENT_COLUMNS, MAX_FAST_LINE_BYTES, toEventRowsSql } from "../queries/index.ts";
@@ -111,41 +111,27 @@ async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Pa
     group.numbered.push(JSON.stringify({ ...read.row, line_number, source_file: job.sourceFile }));
   }
   const pieces = [...usual];
-  for (const {
-    of: { dataset, day },
-    numbered,
-  } of rows.values()) {
-    const known = pieces.findIndex((piece) => piece.dataset === dataset && piece.day === day);
+  for (const { of: { dataset, day }, numbered } of rows.values()) {
     const path = join(job.folder, `careful-${pieces.length}.parquet`);
-    const piece = known === -1 ? { dataset, day, path } : pieces[known];
-    await addRows(db, { path: piece?.path ?? path, isThere: known !== -1, rows: numbered });
-    if (known === -1) pieces.push({ dataset, day, path });
+    await writeRows(db, path, numbered);
+    pieces.push({ dataset, day, path });
   }
   const rejects = placeLines(chunk, linesBefore, faults);
   return { lines: scanned.lines, carefulLines: left.length, pieces, rejects };
 }
 
-interface Addition {
-  readonly path: string;
-  readonly isThere: boolean;
-  /** JSON of each row. */
-  readonly rows: readonly string[];
-}
-
-async function addRows(db: Database, { path, isThere, rows }: Addition): Promise<void> {
+/** @param rows - JSON of each row */
+async function writeRows(db: Database, path: string, rows: readonly string[]): Promise<void> {
   const rowsFile = `${path}.rows`;
   await writeFile(rowsFile, `${rows.join("\n")}\n`);
-  const names = Object.keys(EVENT_COLUMNS).join(", ");
   const columns = Object.entries(EVENT_COLUMNS).map(([name, type]) => `${name}: '${type}'`);
   const longest = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const added =
-    `SELECT ${names} FROM read_json(${quoteString(rowsFile)}, format = 'newline_delimited', columns = {${columns.join(", ")}}, ` +
+  const from =
+    `read_json(${quoteString(rowsFile)}, format = 'newline_delimited', columns = {${columns.join(", ")}}, ` +
     `maximum_object_size = ${Math.max(16_777_216, 4 * longest)})`;
-  const there = `SELECT ${names} FROM read_parquet(${quoteString(path)}, hive_partitioning = false) UNION ALL `;
-  const whole = `SELECT * FROM (${isThere ? there : ""}${added}) ORDER BY line_number`;
-  await db.run(`COPY (${whole}) TO ${quoteString(`${path}.whole`)} (${PARQUET_OPTIONS})`);
+  const names = Object.keys(EVENT_COLUMNS).join(", ");
+  await db.run(`COPY (SELECT ${names} FROM ${from}) TO ${quoteString(path)} (${PARQUET_OPTIONS})`);
   await rm(rowsFile);
-  await rename(`${path}.whole`, path);
 }
 
 /** Finds where lines begin by counting the lines before them. */

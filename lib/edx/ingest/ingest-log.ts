@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestFile, syncFolder } from "../../files/index.ts";
 import { type Database, quoteString } from "../../tables/index.ts";
@@ -96,21 +96,21 @@ function groupPieces(pieces: readonly Piece[]): Piece[][] {
   return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-/** Pieces of a course with few events are written anew as one: readers pay for every file. */
-const SMALL_PIECE_BYTES = 64 * 1024;
+/** Pieces with few events are written anew as one: readers pay for every file. */
+const SMALL_PIECE_BYTES = 32 * 1024;
 
 async function joinSmallPieces(db: Database, pieces: readonly Piece[]): Promise<readonly Piece[]> {
-  const [first] = pieces;
-  const sizes = await Promise.all(pieces.map(async ({ path }) => (await digestFile(path)).bytes));
-  const average = sizes.reduce((total, size) => total + size, 0) / pieces.length;
-  if (first === undefined || pieces.length === 1 || average > SMALL_PIECE_BYTES) {
+  const sized = await Promise.all(pieces.map(async (piece) => ({ piece, bytes: (await stat(piece.path)).size })));
+  const small = sized.filter(({ bytes }) => bytes < SMALL_PIECE_BYTES).map(({ piece }) => piece);
+  const [first] = small;
+  if (first === undefined || small.length === 1) {
     return pieces;
   }
   const path = `${first.path}.joined`;
-  const paths = pieces.map((piece) => quoteString(piece.path)).join(", ");
+  const paths = small.map((piece) => quoteString(piece.path)).join(", ");
   const rows = `SELECT * FROM read_parquet([${paths}], hive_partitioning = false) ORDER BY line_number`;
   await db.run(`COPY (${rows}) TO ${quoteString(path)} (${PARQUET_OPTIONS})`);
-  return [{ ...first, path }];
+  return [...pieces.filter((piece) => !small.includes(piece)), { ...first, path }];
 }
 
 async function describeParts(workers: Workers, staged: ReadonlyMap<string, string>): Promise<LogPart[]> {

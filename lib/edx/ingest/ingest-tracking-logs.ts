@@ -17,7 +17,7 @@ export interface IngestLogsOptions {
   readonly compatible?: boolean | undefined;
   /** How many chunks are worked on at a time; the output is the same for any number. Default: one a core, 4 at most. */
   readonly workers?: number | undefined;
-  /** Size of the chunks that a log is cut into; another size gives other files, with the same rows. Default: 64 MiB. */
+  /** Size of the chunks that a log is cut into; another size gives other files, with the same rows. Default: 32 MiB. */
   readonly chunkBytes?: number | undefined;
   /** Called after every chunk and every log. Default: nothing. */
   readonly onProgress?: ((progress: IngestLogsProgress) => void) | undefined;
@@ -123,7 +123,7 @@ async function ingestFile(file: LogFile, { options, store, pool, records }: Know
     file,
     digest,
     compatible,
-    chunkBytes: options.chunkBytes ?? 64 * MEBIBYTE,
+    chunkBytes: options.chunkBytes ?? 32 * MEBIBYTE,
     workers: pool,
     folder: join(store.stagingFolder, "log"),
     onProgress: (bytesRead, linesRead) =>
