@@ -1,3 +1,16 @@
+export {
+  type IngestedLog,
+  type IngestLogsOptions,
+  type IngestLogsProgress,
+  type IngestLogsResult,
+  ingestTrackingLogs,
+  type LogFile,
+  type LogPart,
+  type LogRecord,
+  type LogStatus,
+  listLogFiles,
+  MissingLogsError,
+} from "./ingest/index.ts";
 export { isObject, type JsonObject } from "./json-object.ts";
 export {
   type DatasetPurpose,
@@ -10,6 +23,14 @@ export {
 export { type GuessOptions, guessModuleId } from "./module-id/index.ts";
 export { type ConformedRecord, conformRecord, rephraseRecord } from "./rephrasing/index.ts";
 export {
+  type EdxSampleOptions,
+  toSampleCourseKey,
+  toSampleDay,
+  toSampleUsername,
+  type WrittenLogs,
+  writeSampleLogs,
+} from "./sample/index.ts";
+export {
   type FindCourseOptions,
   type FoundCourse,
   findCourse,
@@ -19,3 +40,13 @@ export {
   parseLine,
   toEventDay,
 } from "./splitting/index.ts";
+export {
+  countEventsByCourse,
+  createTracklogView,
+  describeTracklog,
+  findSchemaDrift,
+  headTracklog,
+  type TracklogFiles,
+  type TracklogStats,
+  topTrackingTypes,
+} from "./tracklog/index.ts";

@@ -111,7 +111,10 @@ async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Pa
     group.numbered.push(JSON.stringify({ ...read.row, line_number, source_file: job.sourceFile }));
   }
   const pieces = [...usual];
-  for (const { of: { dataset, day }, numbered } of rows.values()) {
+  for (const {
+    of: { dataset, day },
+    numbered,
+  } of rows.values()) {
     const path = join(job.folder, `careful-${pieces.length}.parquet`);
     await writeRows(db, path, numbered);
     pieces.push({ dataset, day, path });

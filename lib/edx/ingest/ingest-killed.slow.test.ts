@@ -23,13 +23,17 @@ async function writeLogs(wh: TestWarehouse, version: number): Promise<void> {
     const lines = Array.from({ length: 600 }, (_, n) => {
       const time = `2015-03-0${1 + ((n + log) % 3)}T12:00:00`;
       const context = { course_id: `org/c${n % 5}/run${log === 2 ? version : 1}` };
-      return n % 97 === 0 ? `broken ${n}` : JSON.stringify({ time, event_type: "x", event: { n, log }, context });
+      return n % 97 === 0
+        ? `broken ${n}`
+        : JSON.stringify({ time, event_type: "x", event: { n, log }, context });
     });
     await wh.write(`day${log}.log`, `${lines.join("\n")}\n`);
   }
 }
 
-it("leaves the same bytes after a run that was killed at any moment, and one more", { timeout: 600_000 }, async () => {
+it("leaves the same bytes after a run that was killed at any moment, and one more", {
+  timeout: 600_000,
+}, async () => {
   await using undisturbed = await makeTestWarehouse();
   await using wh = await makeTestWarehouse();
   for (const version of [1, 2]) {

@@ -100,7 +100,9 @@ function groupPieces(pieces: readonly Piece[]): Piece[][] {
 const SMALL_PIECE_BYTES = 32 * 1024;
 
 async function joinSmallPieces(db: Database, pieces: readonly Piece[]): Promise<readonly Piece[]> {
-  const sized = await Promise.all(pieces.map(async (piece) => ({ piece, bytes: (await stat(piece.path)).size })));
+  const sized = await Promise.all(
+    pieces.map(async (piece) => ({ piece, bytes: (await stat(piece.path)).size })),
+  );
   const small = sized.filter(({ bytes }) => bytes < SMALL_PIECE_BYTES).map(({ piece }) => piece);
   const [first] = small;
   if (first === undefined || small.length === 1) {

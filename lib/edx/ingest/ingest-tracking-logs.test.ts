@@ -4,8 +4,8 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../tables/index.ts";
 import { isObject, type JsonObject } from "../json-object.ts";
-import { makeTestWarehouse, type TestWarehouse } from "../testing/warehouse.ts";
 import { findSharedData, findTrackingLogs } from "../testing/shared-logs.ts";
+import { makeTestWarehouse, type TestWarehouse } from "../testing/warehouse.ts";
 import { MissingLogsError } from "./index.ts";
 
 const COURSE = "course-v1:MITx+8.01x+2T2015";
@@ -15,7 +15,11 @@ const NAME = "mitx-edx-events-2015-03-01.log.gz";
 const LINES = [
   `Sep 19 22:43:34 localhost ${toLine({ time: "2015-03-01T23:59:59", context: { course_id: COURSE } })}`,
   "garbage line",
-  toLine({ event_source: "browser", event_type: "page_close", page: "https://www.edx.org/courses/MITx/6.00x/2012_Fall/courseware/a/b/" }),
+  toLine({
+    event_source: "browser",
+    event_type: "page_close",
+    page: "https://www.edx.org/courses/MITx/6.00x/2012_Fall/courseware/a/b/",
+  }),
   toLine({ event_type: "/login" }),
   toLine({
     event_source: "browser",
@@ -27,7 +31,13 @@ const LINES = [
 ];
 
 function toLine(fields: JsonObject): string {
-  return JSON.stringify({ time: "2015-03-01T12:00:00", event_source: "server", event_type: "x", event: "", ...fields });
+  return JSON.stringify({
+    time: "2015-03-01T12:00:00",
+    event_source: "server",
+    event_type: "x",
+    event: "",
+    ...fields,
+  });
 }
 
 describe("ingestTrackingLogs()", () => {
@@ -42,7 +52,9 @@ describe("ingestTrackingLogs()", () => {
       await wh.write(NAME, gzipSync(LINES.join("\n")));
       const { logs, ...counts } = await wh.ingest();
       expect(counts).toEqual({ lines: 6, events: 5, rejected: 1 });
-      expect(logs).toMatchObject([{ name: NAME, status: "read", record: { rejects_by_reason: { "not JSON": 1 } } }]);
+      expect(logs).toMatchObject([
+        { name: NAME, status: "read", record: { rejects_by_reason: { "not JSON": 1 } } },
+      ]);
     });
 
     it("puts each event into its course and its own day, one part for each log", async () => {
@@ -75,7 +87,13 @@ describe("ingestTrackingLogs()", () => {
     it("keeps what it rejects, with its place", async () => {
       const columns = "source_file, line_number, byte_offset, reason, decode(line) AS line";
       expect(await wh.rejects(columns)).toEqual([
-        { source_file: NAME, line_number: 2, byte_offset: (LINES[0]?.length ?? 0) + 1, reason: "not JSON", line: "garbage line" },
+        {
+          source_file: NAME,
+          line_number: 2,
+          byte_offset: (LINES[0]?.length ?? 0) + 1,
+          reason: "not JSON",
+          line: "garbage line",
+        },
       ]);
     });
 
@@ -88,7 +106,10 @@ describe("ingestTrackingLogs()", () => {
     it("takes a log under another name for a copy", async () => {
       const before = await wh.hashes();
       await wh.write("copy/again.log", LINES.join("\n"));
-      expect(await wh.ingest()).toMatchObject({ logs: [{ status: "copy" }, { status: "unchanged" }], lines: 6 });
+      expect(await wh.ingest()).toMatchObject({
+        logs: [{ status: "copy" }, { status: "unchanged" }],
+        lines: 6,
+      });
       expect(await wh.hashes()).toEqual(before);
       await rm(join(wh.logs, "copy"), { recursive: true });
     });
@@ -110,7 +131,10 @@ describe("ingestTrackingLogs()", () => {
     });
 
     it("guesses as edx2bigquery does when it is to be compatible, reading everything again", async () => {
-      expect((await wh.ingest({ compatible: true })).logs).toMatchObject([{ status: "read again" }, { status: "read again" }]);
+      expect((await wh.ingest({ compatible: true })).logs).toMatchObject([
+        { status: "read again" },
+        { status: "read again" },
+      ]);
       const [row] = await wh.events("course", "course_v1_MITx_8_01x_2T2015__courseware__ch");
       expect(row).toEqual({ course: `${COURSE}/courseware/ch` });
     });
@@ -136,7 +160,12 @@ describe("ingestTrackingLogs()", () => {
       `${toLine({})}${toLine({})}`,
       '{"event_type": "cut off, as the last line of a lo',
     ];
-    const bytes = Buffer.concat(lines.flatMap((line, index) => [Buffer.from(line), Buffer.from(index === lines.length - 1 ? "" : "\n")]));
+    const bytes = Buffer.concat(
+      lines.flatMap((line, index) => [
+        Buffer.from(line),
+        Buffer.from(index === lines.length - 1 ? "" : "\n"),
+      ]),
+    );
     await odd.write("odd-2015-03-05.log", bytes);
     const { logs, ...counts } = await odd.ingest();
     expect(counts).toEqual({ lines: 15, events: 9, rejected: 6 });
@@ -159,10 +188,14 @@ describe("ingestTrackingLogs()", () => {
       "10 20150305",
       "11 20150302",
     ]);
-    expect(rows.map(({ line }) => line)).toEqual([1, 3, 4, 5, 7, 8, 9, 10, 11].map((number) => lines[number - 1]));
+    expect(rows.map(({ line }) => line)).toEqual(
+      [1, 3, 4, 5, 7, 8, 9, 10, 11].map((number) => lines[number - 1]),
+    );
     const rejects = await odd.rejects("byte_offset, octet_length(line) AS bytes, line");
     for (const { byte_offset: offset, bytes: length, line } of rejects) {
-      expect(bytes.subarray(Number(offset), Number(offset) + Number(length))).toEqual(Buffer.from(line as Uint8Array));
+      expect(bytes.subarray(Number(offset), Number(offset) + Number(length))).toEqual(
+        Buffer.from(line as Uint8Array),
+      );
     }
   });
 
@@ -187,7 +220,9 @@ describe("ingestTrackingLogs()", () => {
   it("says where it has looked for logs in vain, and how to make some", async () => {
     await using empty = await makeTestWarehouse();
     await expect(empty.ingest()).rejects.toThrow(MissingLogsError);
-    await expect(empty.ingest({ sources: [join(empty.logs, "nowhere")] })).rejects.toThrow(/does not exist.*cellar sample edx/);
+    await expect(empty.ingest({ sources: [join(empty.logs, "nowhere")] })).rejects.toThrow(
+      /does not exist.*cellar sample edx/,
+    );
   });
 
   it("refuses a log beside its own packed copy", async () => {
@@ -228,23 +263,31 @@ describe("ingestTrackingLogs() of public logs", () => {
 
   // Three events of this course on 2014-05-15 differ in `host` alone. The exporter that made the expected files counts
   // them as one, so that here `host` is left out before events are compared, and equal ones are counted once.
-  it.skipIf(logs.length === 0)(`gives the events that an exporter gave for each course and day${reason}`, async () => {
-    await using wh = await makeTestWarehouse();
-    const log = logs.find(({ name }) => name === "event_export_tracking.log");
-    await wh.ingest({ sources: [log?.path ?? ""] });
-    await using db = await openDatabase();
-    const folder = join(findSharedData() ?? "", "edx-tracking", "expected-split");
-    const expected = await db.query<{ name: string; content: string }>(
-      `SELECT parse_filename(filename) AS name, content FROM read_text('${folder}/*.log') ORDER BY name`,
-    );
-    expect(expected).toHaveLength(4);
-    for (const { name, content } of expected) {
-      const [, course = "", day = ""] = /^(.*)-events-(.*)\.log$/.exec(name) ?? [];
-      const rows = await wh.events(`line, day::VARCHAR AS day`, course.replace("edX_Open_DemoX_", "edX__Open_DemoX__").replace("AcceptanceX_DemoX_", "AcceptanceX__DemoX__"));
-      const ofDay = rows.filter((row) => row["day"] === day.replaceAll("-", ""));
-      expect(toEvents(ofDay.map(({ line }) => String(line)))).toEqual(toEvents(content.trim().split("\n")));
-    }
-  });
+  it.skipIf(logs.length === 0)(
+    `gives the events that an exporter gave for each course and day${reason}`,
+    async () => {
+      await using wh = await makeTestWarehouse();
+      const log = logs.find(({ name }) => name === "event_export_tracking.log");
+      await wh.ingest({ sources: [log?.path ?? ""] });
+      await using db = await openDatabase();
+      const folder = join(findSharedData() ?? "", "edx-tracking", "expected-split");
+      const expected = await db.query<{ name: string; content: string }>(
+        `SELECT parse_filename(filename) AS name, content FROM read_text('${folder}/*.log') ORDER BY name`,
+      );
+      expect(expected).toHaveLength(4);
+      for (const { name, content } of expected) {
+        const [, course = "", day = ""] = /^(.*)-events-(.*)\.log$/.exec(name) ?? [];
+        const rows = await wh.events(
+          `line, day::VARCHAR AS day`,
+          course
+            .replace("edX_Open_DemoX_", "edX__Open_DemoX__")
+            .replace("AcceptanceX_DemoX_", "AcceptanceX__DemoX__"),
+        );
+        const ofDay = rows.filter((row) => row["day"] === day.replaceAll("-", ""));
+        expect(toEvents(ofDay.map(({ line }) => String(line)))).toEqual(toEvents(content.trim().split("\n")));
+      }
+    },
+  );
 });
 
 function toEvents(lines: readonly string[]): string[] {

@@ -14,7 +14,10 @@ export function breakLine(line: string, random: RandomStream): BrokenLine {
     case 1:
       return { bytes: Buffer.from(`${line.slice(0, line.length / 2)}${line}`), reason: "not JSON" };
     case 2:
-      return { bytes: Buffer.from(line.replace('"username": "', '"username": "J\u00fcrgen '), "latin1"), reason: "invalid UTF-8" };
+      return {
+        bytes: Buffer.from(line.replace('"username": "', '"username": "J\u00fcrgen '), "latin1"),
+        reason: "invalid UTF-8",
+      };
     case 3:
       return { bytes: Buffer.alloc(0), reason: "blank" };
     case 4:

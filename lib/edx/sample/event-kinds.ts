@@ -85,8 +85,12 @@ function check(eventType: string): Kind {
       grade: isRight ? 1 : 0,
       max_grade: 1,
       answers: { [field]: answer },
-      correct_map: { [field]: { correctness: isRight ? "correct" : "incorrect", npoints: null, msg: "", hint: "" } },
-      submission: { [field]: { question: "Which one?", answer, input_type: "choicegroup", correct: isRight } },
+      correct_map: {
+        [field]: { correctness: isRight ? "correct" : "incorrect", npoints: null, msg: "", hint: "" },
+      },
+      submission: {
+        [field]: { question: "Which one?", answer, input_type: "choicegroup", correct: isRight },
+      },
       state: { seed: 1, done: null, correct_map: {}, input_state: { [field]: {} }, student_answers: {} },
     };
     return { eventType, source: "server", event, page: "x_module", path: "/handler" };
@@ -113,27 +117,110 @@ function say(eventType: string, toEvent: (place: EventPlace) => JsonValue): Kind
 export const EVENT_KINDS: readonly (readonly [number, Kind])[] = [
   [150, handle("problem_get")],
   [90, handle("problem_check")],
-  [200, ask(({ random }) => `courseware/chapter_${random.integer(1, CHAPTERS)}/seq_${random.integer(1, 40)}/`)],
+  [
+    200,
+    ask(({ random }) => `courseware/chapter_${random.integer(1, CHAPTERS)}/seq_${random.integer(1, 40)}/`),
+  ],
   [40, ask(() => "progress")],
   [40, ask(() => "info")],
   [30, ask(({ random }) => `discussion/forum/i4xabc/threads/${random.integer(1, 900).toString(16)}`)],
-  [50, ask((place) => `xblock/${toBlock(place, "video").replaceAll("/", ";_")}/handler/transcript/translation/en`)],
-  [77, say("edx.librarycontentblock.content.assigned", (place) => ({ location: toBlock(place, "library_content"), result: [], max_count: 1 }))],
-  [41, click("play_video", video((random) => ({ currentTime: at(random) })))],
+  [
+    50,
+    ask(
+      (place) => `xblock/${toBlock(place, "video").replaceAll("/", ";_")}/handler/transcript/translation/en`,
+    ),
+  ],
+  [
+    77,
+    say("edx.librarycontentblock.content.assigned", (place) => ({
+      location: toBlock(place, "library_content"),
+      result: [],
+      max_count: 1,
+    })),
+  ],
+  [
+    41,
+    click(
+      "play_video",
+      video((random) => ({ currentTime: at(random) })),
+    ),
+  ],
   [38, click("page_close", () => ({}))],
   [20, check("problem_check")],
   [13, sendForm("problem_check")],
   [33, sendForm("problem_graded")],
-  [32, say("edx.grades.problem.submitted", (place) => ({ problem_id: toBlock(place, "problem"), weighted_earned: 1, weighted_possible: 1 }))],
-  [23, click("pause_video", video((random) => ({ currentTime: at(random) })))],
-  [22, click("seek_video", video((random) => ({ old_time: at(random), new_time: at(random), type: "onSlideSeek" })))],
-  [21, click("edx.ui.lms.link_clicked", (place) => ({ current_url: toPage(place), target_url: toPage(place) }))],
-  [20, click("edx.ui.lms.sequence.tab_selected", (place) => ({ id: toBlock(place, "sequential"), current_tab: 1, target_tab: 3, tab_count: 6 }))],
-  [19, click("load_video", video(() => ({})))],
-  [12, click("edx.ui.lms.outline.selected", (place) => ({ current_url: toPage(place), target_url: toPage(place) }))],
+  [
+    32,
+    say("edx.grades.problem.submitted", (place) => ({
+      problem_id: toBlock(place, "problem"),
+      weighted_earned: 1,
+      weighted_possible: 1,
+    })),
+  ],
+  [
+    23,
+    click(
+      "pause_video",
+      video((random) => ({ currentTime: at(random) })),
+    ),
+  ],
+  [
+    22,
+    click(
+      "seek_video",
+      video((random) => ({ old_time: at(random), new_time: at(random), type: "onSlideSeek" })),
+    ),
+  ],
+  [
+    21,
+    click("edx.ui.lms.link_clicked", (place) => ({ current_url: toPage(place), target_url: toPage(place) })),
+  ],
+  [
+    20,
+    click("edx.ui.lms.sequence.tab_selected", (place) => ({
+      id: toBlock(place, "sequential"),
+      current_tab: 1,
+      target_tab: 3,
+      tab_count: 6,
+    })),
+  ],
+  [
+    19,
+    click(
+      "load_video",
+      video(() => ({})),
+    ),
+  ],
+  [
+    12,
+    click("edx.ui.lms.outline.selected", (place) => ({
+      current_url: toPage(place),
+      target_url: toPage(place),
+    })),
+  ],
   [10, click("seq_next", (place) => ({ id: toBlock(place, "sequential"), old: 1, new: 2 }))],
   [5, click("problem_show", (place) => ({ problem: toBlock(place, "problem") }))],
-  [2, say("edx.course.enrollment.activated", ({ courseKey, random }) => ({ course_id: courseKey, user_id: random.integer(1, 9999), mode: "honor" }))],
-  [1, click("speed_change_video", video(({ pick }) => ({ old_speed: "1.0", new_speed: pick(["1.50", "0.75", "NaN"]) })))],
-  [1, say("edx.forum.thread.created", ({ random }) => ({ id: random.integer(1, 1e9).toString(16), title: "Frage zu Übung 3", thread_type: "discussion" }))],
+  [
+    2,
+    say("edx.course.enrollment.activated", ({ courseKey, random }) => ({
+      course_id: courseKey,
+      user_id: random.integer(1, 9999),
+      mode: "honor",
+    })),
+  ],
+  [
+    1,
+    click(
+      "speed_change_video",
+      video(({ pick }) => ({ old_speed: "1.0", new_speed: pick(["1.50", "0.75", "NaN"]) })),
+    ),
+  ],
+  [
+    1,
+    say("edx.forum.thread.created", ({ random }) => ({
+      id: random.integer(1, 1e9).toString(16),
+      title: "Frage zu Übung 3",
+      thread_type: "discussion",
+    })),
+  ],
 ];

@@ -36,7 +36,9 @@ export function toSampleDay(day: number): string {
 export function assertEdxSampleOptions(options: EdxSampleOptions): void {
   for (const name of ["courses", "users", "days"] as const) {
     if (!Number.isSafeInteger(options[name]) || options[name] < 1) {
-      throw new RangeError(`Cannot make a sample of ${options[name]} ${name}: wanted a whole number above zero`);
+      throw new RangeError(
+        `Cannot make a sample of ${options[name]} ${name}: wanted a whole number above zero`,
+      );
     }
   }
   if (!Number.isSafeInteger(options.seed)) {

@@ -7,7 +7,13 @@ import { createGzip } from "node:zlib";
 import { makeRandomStream, type RandomStream } from "../../run/index.ts";
 import { breakLine } from "./broken-lines.ts";
 import { renderEvent } from "./render-event.ts";
-import { assertEdxSampleOptions, type EdxSampleOptions, FIRST_DAY, toSampleCourseKey, toSampleDay } from "./sample-names.ts";
+import {
+  assertEdxSampleOptions,
+  type EdxSampleOptions,
+  FIRST_DAY,
+  toSampleCourseKey,
+  toSampleDay,
+} from "./sample-names.ts";
 
 /** What a sample of logs holds. */
 export interface WrittenLogs {
@@ -65,13 +71,22 @@ interface Account {
   readonly answer: (line: number, reason: string) => void;
 }
 
-function* generateDay(options: EdxSampleOptions, day: number, { account, answer }: Account): Generator<Buffer, void> {
+function* generateDay(
+  options: EdxSampleOptions,
+  day: number,
+  { account, answer }: Account,
+): Generator<Buffer, void> {
   const random = makeRandomStream(options.seed, `edx-logs-${day}`);
   const events = countEvents(options, day);
   let held: Buffer[] = [];
   let heldBytes = 0;
   for (let number = 1; number <= events; number += 1) {
-    const bytes = drawLine(options, { random, day, passed: number / events, answer: (reason) => answer(number, reason) });
+    const bytes = drawLine(options, {
+      random,
+      day,
+      passed: number / events,
+      answer: (reason) => answer(number, reason),
+    });
     held.push(bytes, LINE_FEED);
     heldBytes += bytes.length + 1;
     account.lines += 1;
@@ -91,7 +106,15 @@ function countEvents({ users, days, events = users * days * 6 }: EdxSampleOption
     return events;
   }
   const isDeadline = day === Math.floor(days * 0.7);
-  return Math.max(1, Math.round(events * (isDeadline ? Math.max(DEADLINE_SHARE, 1 / days) : (1 - Math.max(DEADLINE_SHARE, 1 / days)) / (days - 1))));
+  return Math.max(
+    1,
+    Math.round(
+      events *
+        (isDeadline
+          ? Math.max(DEADLINE_SHARE, 1 / days)
+          : (1 - Math.max(DEADLINE_SHARE, 1 / days)) / (days - 1)),
+    ),
+  );
 }
 
 interface LineDraw {

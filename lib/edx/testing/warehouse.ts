@@ -36,7 +36,8 @@ export async function makeTestWarehouse(): Promise<TestWarehouse> {
       return join(logs, name);
     },
     ingest: (options) => ingestTrackingLogs({ sources: [logs], warehouse, workers: 2, ...options }),
-    events: (columns, dataset = "*") => query(join(warehouse, `${dataset}_logs/tracklog/*/*.parquet`), columns),
+    events: (columns, dataset = "*") =>
+      query(join(warehouse, `${dataset}_logs/tracklog/*/*.parquet`), columns),
     rejects: (columns) => query(join(warehouse, "_rejects/tracklog/*.parquet"), columns),
     hashes: () => hashFiles(warehouse),
     [Symbol.asyncDispose]: () => rm(root, { recursive: true, force: true }),
