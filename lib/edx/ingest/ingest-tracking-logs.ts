@@ -41,6 +41,9 @@ export interface IngestedLog {
   readonly name: string;
   readonly path: string;
   readonly status: LogStatus;
+  /** Size and hash of the file as it lies on the disk. */
+  readonly bytes: number;
+  readonly sha256: string;
   /** Its record; of a copy that of the log it is a copy of. */
   readonly record: LogRecord;
 }
@@ -117,7 +120,7 @@ async function ingestFile(file: LogFile, { options, store, pool, records }: Know
   const digest = await digestFile(path);
   const former = records.get(name);
   if (former !== undefined && isDone(former, { sha256: digest.sha256, compatible })) {
-    return { name, path, status: "unchanged", record: former };
+    return { name, path, ...digest, status: "unchanged", record: former };
   }
   const { record, staged } = await stageLog({
     file,
@@ -133,10 +136,10 @@ async function ingestFile(file: LogFile, { options, store, pool, records }: Know
     (other) => other.name !== name && other.content_sha256 === record.content_sha256,
   );
   if (original !== undefined && former === undefined) {
-    return { name, path, status: "copy", record: original };
+    return { name, path, ...digest, status: "copy", record: original };
   }
   await store.commit(record, former, () => moveParts(store.root, staged));
-  return { name, path, status: former === undefined ? "read" : "read again", record };
+  return { name, path, ...digest, status: former === undefined ? "read" : "read again", record };
 }
 
 function isDone(record: LogRecord, wanted: { sha256: string; compatible: boolean }): boolean {
