@@ -1,9 +1,11 @@
 /** Runs the benchmarks: `npm run bench [-- --short] [-- NAME…]`. Each compares us with what one would use otherwise. */
+import { benchEdxLogs } from "./edx-logs/bench.ts";
 import { benchRunnerOverhead } from "./runner-overhead/bench.ts";
 import { benchXuetangxIngest } from "./xuetangx-ingest/bench.ts";
 
 const BENCHES = new Map([
   ["xuetangx-ingest", benchXuetangxIngest],
+  ["edx-logs", benchEdxLogs],
   ["runner-overhead", benchRunnerOverhead],
 ]);
 
