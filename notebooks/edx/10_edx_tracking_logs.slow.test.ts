@@ -74,8 +74,11 @@ describe("notebook 10 on a generated sample, headless", () => {
   it("reads nothing again when it runs again, and writes the same artifacts", async () => {
     const again = await runNotebook();
     expect(result.stdout + result.stderr).not.toMatch(/error/i);
-    const parts = (run: RunFiles) => run.manifest?.artifacts.filter(({ path }) => path.endsWith(".parquet"));
-    expect(parts(again)).toEqual(parts(files));
+    expect(findParts(again)).toEqual(findParts(files));
     expect(again.report?.metrics).toEqual(files.report?.metrics);
   });
 });
+
+function findParts({ manifest }: RunFiles): readonly { path: string }[] | undefined {
+  return manifest?.artifacts.filter(({ path }) => path.endsWith(".parquet"));
+}

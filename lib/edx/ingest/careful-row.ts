@@ -13,7 +13,7 @@ export interface CarefulRow {
 }
 
 /** Day of an event that does not say when it was, in a log whose name does not either. */
-export const UNKNOWN_DAY = "unknown";
+const UNKNOWN_DAY = "unknown";
 
 /** How a line is read. */
 export interface CarefulOptions {
@@ -37,22 +37,30 @@ export function toCarefulRow(line: Buffer, options: CarefulOptions): CarefulRow 
 
 function toRow(record: JsonObject, line: string, { compatible, fileDay }: CarefulOptions): CarefulRow {
   const { courseId: course, source } = findCourse(record, { compatible });
-  const { course_id: _, module_id: moduleId, ...rest } = record;
-  const named = source === "record" || source === "context" ? { ...rest, course_id: course } : rest;
-  const given = typeof moduleId === "string" ? { ...named, module_id: moduleId } : named;
+  const isNamed = source === "record" || source === "context";
+  const given = nameIds(record, isNamed ? course : undefined);
   const { record: row } = conformRecord(rephraseRecord(given, { compatible }));
-  const { context } = row;
   return {
     dataset: toCourseDataset(course),
     day: (toEventDay(record["time"]) ?? fileDay)?.replaceAll("-", "") ?? UNKNOWN_DAY,
     row: {
       ...pick(row, ["username", "ip", "event_source", "event_type", "module_id", "event"]),
+      ...pick(isObject(row["context"]) ? row["context"] : {}, ["user_id"]),
       time: toUtcTime(record["time"]) ?? null,
-      course_id: source === "record" || source === "context" ? course : null,
-      user_id: (isObject(context) ? context["user_id"] : undefined) ?? null,
+      course_id: isNamed ? course : null,
       course,
       line,
     },
+  };
+}
+
+/** An id of null counts as none, so that one can be found. */
+function nameIds(record: JsonObject, courseId: string | undefined): JsonObject {
+  const { course_id: _, module_id: moduleId, ...rest } = record;
+  return {
+    ...rest,
+    ...(courseId === undefined ? {} : { course_id: courseId }),
+    ...(typeof moduleId === "string" ? { module_id: moduleId } : {}),
   };
 }
 

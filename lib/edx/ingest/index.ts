@@ -1,4 +1,4 @@
-export { type CarefulOptions, type CarefulRow, toCarefulRow, UNKNOWN_DAY } from "./careful-row.ts";
+export { toCarefulRow } from "./careful-row.ts";
 export {
   type IngestedLog,
   type IngestLogsOptions,
@@ -8,4 +8,4 @@ export {
   type LogStatus,
 } from "./ingest-tracking-logs.ts";
 export { type LogFile, listLogFiles, MissingLogsError } from "./list-log-files.ts";
-export { type LogPart, type LogRecord, LogStore } from "./log-store.ts";
+export { type LogPart, type LogRecord } from "./log-store.ts";

@@ -122,7 +122,7 @@ export class LogStore {
 }
 
 /** Returns the paths of all files of a log. */
-export function listParts({ parts, rejects_part: rejects }: LogRecord): string[] {
+function listParts({ parts, rejects_part: rejects }: LogRecord): string[] {
   return [...parts.map(({ path }) => path), ...(rejects === null ? [] : [rejects.path])];
 }
 

@@ -4,7 +4,7 @@ import { quoteString } from "../../tables/index.ts";
  * Returns a pattern as DuckDB's expressions (RE2) spell it. Groups lose their names, and `.` keeps away from all the line
  * ends that it keeps away from in JavaScript.
  */
-export function toSqlPattern(pattern: RegExp): string {
+function toSqlPattern(pattern: RegExp): string {
   return pattern.source
     .replaceAll(/\(\?<\w+>/g, "(")
     .replaceAll(".+?", String.raw`[^\n\r\x{2028}\x{2029}]+?`);
