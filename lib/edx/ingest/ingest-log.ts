@@ -84,7 +84,7 @@ async function readChunks(job: LogJob): Promise<ReadLog> {
     linesBefore += scanned.lines;
     job.onProgress(chunk.byteOffset + chunk.bytes.length, linesBefore);
   }
-  return { chunks: await Promise.all(running), contentSha256: reading.contentSha256() };
+  return { chunks: await Promise.all(running), contentSha256: reading.contentSha256() ?? job.digest.sha256 };
 }
 
 function groupPieces(pieces: readonly Piece[]): Piece[][] {

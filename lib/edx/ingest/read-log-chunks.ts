@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import { PassThrough, type Readable } from "node:stream";
+import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { toErrorText } from "../../files/index.ts";
@@ -16,8 +16,8 @@ export interface LogChunk {
 
 /** A log that is being read. */
 export interface LogReading extends AsyncIterable<LogChunk> {
-  /** SHA-256 of what has been read, unpacked; lower-case hex; to be asked for at the end. */
-  contentSha256(): string;
+  /** SHA-256 of what was unpacked, lower-case hex, to be asked for at the end; undefined when the log is not packed. */
+  contentSha256(): string | undefined;
 }
 
 const BLOCK_BYTES = 1024 * 1024;
@@ -29,27 +29,22 @@ const LINE_FEED = 10;
  */
 export function readLogChunks(path: string, chunkBytes: number): LogReading {
   const hash = createHash("sha256");
+  let isPacked = false;
+  const onUnpacked = (block: Buffer) => {
+    isPacked = true;
+    hash.update(block);
+  };
   return {
-    [Symbol.asyncIterator]: () =>
-      cutChunks(readBlocks(path), { chunkBytes, onBlock: (block) => hash.update(block) }),
-    contentSha256: () => hash.digest("hex"),
+    [Symbol.asyncIterator]: () => cutChunks(readBlocks(path, onUnpacked), chunkBytes),
+    contentSha256: () => (isPacked ? hash.digest("hex") : undefined),
   };
 }
 
-interface CutOptions {
-  readonly chunkBytes: number;
-  readonly onBlock: (block: Buffer) => void;
-}
-
-async function* cutChunks(
-  blocks: AsyncIterable<Buffer>,
-  { chunkBytes, onBlock }: CutOptions,
-): AsyncGenerator<LogChunk, void> {
+async function* cutChunks(blocks: AsyncIterable<Buffer>, chunkBytes: number): AsyncGenerator<LogChunk, void> {
   let held: Buffer[] = [];
   let heldBytes = 0;
   let byteOffset = 0;
   for await (const block of blocks) {
-    onBlock(block);
     const lineEnd = heldBytes + block.length < chunkBytes ? -1 : block.lastIndexOf(LINE_FEED);
     if (lineEnd === -1) {
       held.push(block);
@@ -68,7 +63,7 @@ async function* cutChunks(
   }
 }
 
-async function* readBlocks(path: string): AsyncGenerator<Buffer, void> {
+async function* readBlocks(path: string, onUnpacked: (block: Buffer) => void): AsyncGenerator<Buffer, void> {
   const file = createReadStream(path, { highWaterMark: BLOCK_BYTES });
   if (!(await isGzip(path))) {
     yield* file;
@@ -78,7 +73,10 @@ async function* readBlocks(path: string): AsyncGenerator<Buffer, void> {
   const unpacking = pipeline(file, createGunzip({ chunkSize: BLOCK_BYTES }), unpacked);
   unpacking.catch(() => undefined);
   try {
-    yield* unpacked as Readable;
+    for await (const block of unpacked as AsyncIterable<Buffer>) {
+      onUnpacked(block);
+      yield block;
+    }
     await unpacking;
   } catch (error) {
     throw new Error(`Cannot unpack "${path}": ${toErrorText(error)}`, { cause: error });
