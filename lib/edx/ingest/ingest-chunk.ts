@@ -25,7 +25,7 @@ export interface Piece {
 }
 
 /** A line that holds no event. */
-export interface Reject {
+interface Reject {
   readonly line_number: number;
   /** Where the line begins in the log (unpacked). */
   readonly byte_offset: number;
@@ -39,7 +39,16 @@ export interface IngestedChunk {
   /** Lines that were read in TypeScript, rejected ones included. */
   readonly carefulLines: number;
   readonly pieces: readonly Piece[];
-  readonly rejects: readonly Reject[];
+  readonly rejects: RejectsFile | undefined;
+}
+
+/** The rejects of a chunk, in a file: there may be as many as there are lines. */
+export interface RejectsFile {
+  /** A JSON object a line: {@link Reject}, its line in Base64. */
+  readonly path: string;
+  readonly countByReason: ReadonlyMap<string, number>;
+  /** Length of the longest JSON object. */
+  readonly longest: number;
 }
 
 /** Options of every Parquet file with events. */
@@ -64,7 +73,7 @@ export async function ingestChunk(db: Database, job: ChunkJob): Promise<Ingested
   const careful = pieces.find(({ dataset }) => dataset === CAREFUL);
   const usual = pieces.filter(({ dataset }) => dataset !== CAREFUL);
   if (careful === undefined) {
-    return { lines: scanned.lines, carefulLines: 0, pieces: usual, rejects: [] };
+    return { lines: scanned.lines, carefulLines: 0, pieces: usual, rejects: undefined };
   }
   return readCarefully(db, job, { careful, usual });
 }
@@ -119,7 +128,10 @@ async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Pa
     await writeRows(db, path, numbered);
     pieces.push({ dataset, day, path });
   }
-  const rejects = placeLines(chunk, linesBefore, faults);
+  const rejects = await writeRejects(
+    join(job.folder, "rejects.jsonl"),
+    placeLines(chunk, linesBefore, faults),
+  );
   return { lines: scanned.lines, carefulLines: left.length, pieces, rejects };
 }
 
@@ -135,6 +147,19 @@ async function writeRows(db: Database, path: string, rows: readonly string[]): P
   const names = Object.keys(EVENT_COLUMNS).join(", ");
   await db.run(`COPY (SELECT ${names} FROM ${from}) TO ${quoteString(path)} (${PARQUET_OPTIONS})`);
   await rm(rowsFile);
+}
+
+async function writeRejects(path: string, rejects: readonly Reject[]): Promise<RejectsFile | undefined> {
+  if (rejects.length === 0) {
+    return undefined;
+  }
+  const rows = rejects.map((reject) => JSON.stringify({ ...reject, line: reject.line.toString("base64") }));
+  await writeFile(path, `${rows.join("\n")}\n`);
+  const countByReason = new Map<string, number>();
+  for (const { reason } of rejects) {
+    countByReason.set(reason, (countByReason.get(reason) ?? 0) + 1);
+  }
+  return { path, countByReason, longest: rows.reduce((most, row) => Math.max(most, row.length), 0) };
 }
 
 /** Finds where lines begin by counting the lines before them. */

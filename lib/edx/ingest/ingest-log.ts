@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestFile, syncFolder } from "../../files/index.ts";
 import { type Database, quoteString } from "../../tables/index.ts";
@@ -9,7 +9,7 @@ import {
   ingestChunk,
   PARQUET_OPTIONS,
   type Piece,
-  type Reject,
+  type RejectsFile,
   scanChunk,
 } from "./ingest-chunk.ts";
 import type { LogFile } from "./list-log-files.ts";
@@ -55,7 +55,7 @@ export async function stageLog(job: LogJob): Promise<StagedLog> {
     }
   }
   const parts = await describeParts(job.workers, staged);
-  const rejects = chunks.flatMap((chunk) => chunk.rejects);
+  const rejects = chunks.flatMap((chunk) => (chunk.rejects === undefined ? [] : [chunk.rejects]));
   const rejectsPart = await stageRejects(job, { rejects, stem, staged });
   const record = toRecord(job, { chunks, parts, rejects, rejectsPart, contentSha256 });
   assertAllLinesAccountedFor(record);
@@ -131,7 +131,7 @@ async function countRows(workers: Workers, path: string): Promise<number> {
 }
 
 interface Rejected {
-  readonly rejects: readonly Reject[];
+  readonly rejects: readonly RejectsFile[];
   readonly stem: string;
   readonly staged: Map<string, string>;
 }
@@ -141,13 +141,11 @@ async function stageRejects(job: LogJob, { rejects, stem, staged }: Rejected): P
     return null;
   }
   const from = join(job.folder, "rejects.parquet");
-  const rowsFile = `${from}.rows`;
-  const rows = rejects.map((reject) => JSON.stringify({ ...reject, line: reject.line.toString("base64") }));
-  await writeFile(rowsFile, `${rows.join("\n")}\n`);
-  const longest = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const files = rejects.map(({ path }) => quoteString(path)).join(", ");
+  const longest = rejects.reduce((most, file) => Math.max(most, file.longest), 0);
   const columns = "{line_number: 'BIGINT', byte_offset: 'BIGINT', reason: 'VARCHAR', line: 'VARCHAR'}";
   const sql =
-    `SELECT ${quoteString(job.file.name)} AS source_file, * REPLACE (from_base64(line) AS line) FROM read_json(${quoteString(rowsFile)}, ` +
+    `SELECT ${quoteString(job.file.name)} AS source_file, * REPLACE (from_base64(line) AS line) FROM read_json([${files}], ` +
     `format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${Math.max(16_777_216, 2 * longest)})`;
   await job.workers.run((db) => db.run(`COPY (${sql}) TO ${quoteString(from)} (${PARQUET_OPTIONS})`));
   const path = `_rejects/tracklog/${stem}.parquet`;
@@ -157,7 +155,7 @@ async function stageRejects(job: LogJob, { rejects, stem, staged }: Rejected): P
 
 interface Account extends ReadLog {
   readonly parts: LogPart[];
-  readonly rejects: readonly Reject[];
+  readonly rejects: readonly RejectsFile[];
   readonly rejectsPart: LogPart | null;
 }
 
@@ -173,7 +171,10 @@ function toRecord({ file, digest, compatible }: LogJob, account: Account): LogRe
     lines: chunks.reduce((total, { lines }) => total + lines, 0),
     events: parts.reduce((total, { rows }) => total + rows, 0),
     rejected: rejectsPart?.rows ?? 0,
-    rejects_by_reason: countBy(rejects, ({ reason }) => [reason, 1]),
+    rejects_by_reason: countBy(
+      rejects.flatMap(({ countByReason }) => [...countByReason]),
+      (entry) => entry,
+    ),
     read_carefully: chunks.reduce((total, { carefulLines }) => total + carefulLines, 0),
     without_course: parts
       .filter(({ path }) => path.startsWith(`${NO_COURSE}_logs/`))
