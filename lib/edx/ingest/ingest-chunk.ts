@@ -1,8 +1,8 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type Database, quoteString } from "../../tables/index.ts";
 import { CAREFUL, EVENT_COLUMNS, MAX_FAST_LINE_BYTES, toEventRowsSql } from "../queries/index.ts";
-import { type CarefulOptions, type CarefulRow, toCarefulRow } from "./careful-row.ts";
+import { type CarefulOptions, toCarefulRow } from "./careful-row.ts";
 import type { LogChunk } from "./read-log-chunks.ts";
 import { type ScannedLines, scanLines } from "./scan-lines.ts";
 
@@ -15,14 +15,19 @@ export interface ChunkJob extends CarefulOptions {
   readonly sourceFile: string;
   /** Folder of the chunk alone, which does not exist yet. */
   readonly folder: string;
+  /** Courses and days that get files of their own, as in `MITx__8_01x__2015/20150301`; undefined gives one to each. */
+  readonly largeParts: readonly string[] | undefined;
 }
 
-/** A Parquet file with the rows of one course and day. */
+/** A Parquet file with rows. */
 export interface Piece {
-  readonly dataset: string;
-  readonly day: string;
+  /** Course and day of all its rows, as in `MITx__8_01x__2015/20150301`; {@link MIXED} when they are of several. */
+  readonly part: string;
   readonly path: string;
 }
+
+/** What stands for the part of rows of several. */
+export const MIXED = "_mixed";
 
 /** A line that holds no event. */
 interface Reject {
@@ -59,36 +64,45 @@ export function scanChunk(chunk: LogChunk): ScannedLines {
   return scanLines(chunk.bytes, MAX_FAST_LINE_BYTES);
 }
 
-/** Writes the rows of a chunk to one Parquet file for each course and day; one thread, so that the bytes are the same. */
+/** Writes the rows of a chunk to Parquet files, by course and day as far as these are large; one thread, so that the bytes are the same. */
 export async function ingestChunk(db: Database, job: ChunkJob): Promise<IngestedChunk> {
   const { folder, scanned } = job;
   await mkdir(folder, { recursive: true });
   const linesFile = join(folder, "lines");
   await writeFile(linesFile, scanned.text);
-  const sql = toEventRowsSql({ ...job, linesFile });
+  const rows = toEventRowsSql({ ...job, linesFile });
+  const sql = `SELECT *, ${toPartSql(job.largeParts)} AS part FROM (${rows})`;
   const out = join(folder, "pieces");
-  await db.run(`COPY (${sql}) TO ${quoteString(out)} (${PARQUET_OPTIONS}, PARTITION_BY (dataset, day))`);
+  await db.run(`COPY (${sql}) TO ${quoteString(out)} (${PARQUET_OPTIONS}, PARTITION_BY (part))`);
   await rm(linesFile);
   const pieces = await listPieces(out);
-  const careful = pieces.find(({ dataset }) => dataset === CAREFUL);
-  const usual = pieces.filter(({ dataset }) => dataset !== CAREFUL);
+  const careful = pieces.find(({ part }) => part === CAREFUL);
+  const usual = pieces.filter(({ part }) => part !== CAREFUL);
   if (careful === undefined) {
     return { lines: scanned.lines, carefulLines: 0, pieces: usual, rejects: undefined };
   }
   return readCarefully(db, job, { careful, usual });
 }
 
-async function listPieces(folder: string): Promise<Piece[]> {
+function toPartSql(largeParts: readonly string[] | undefined): string {
+  const part = "dataset || '/' || day";
+  const known = largeParts?.map(quoteString).join(", ") ?? "";
+  const own =
+    largeParts === undefined
+      ? part
+      : `CASE WHEN ${part} IN ('', ${known || "''"}) THEN ${part} ELSE '${MIXED}' END`;
+  return `CASE WHEN dataset = '${CAREFUL}' THEN '${CAREFUL}' ELSE ${own} END`;
+}
+
+/** Returns the files that DuckDB has written, a folder for each part. */
+export async function listPieces(folder: string): Promise<Piece[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const pieces = entries
     .filter((entry) => entry.isFile())
     .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      const [dataset = "", day = ""] = entry.parentPath
-        .split(/[/\\]/)
-        .slice(-2)
-        .map((part) => decodeURIComponent(part.slice(part.indexOf("=") + 1)));
-      return { dataset, day, path };
+      const name = basename(entry.parentPath);
+      const part = decodeURIComponent(name.slice(name.indexOf("=") + 1));
+      return { part, path: join(entry.parentPath, entry.name) };
     });
   return pieces.toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -105,7 +119,7 @@ async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Pa
   );
   await rm(careful.path);
   const odd = new Map(scanned.odd.map(({ index, bytes }) => [index, bytes]));
-  const rows = new Map<string, { of: CarefulRow; numbered: string[] }>();
+  const rows: string[] = [];
   const faults: Omit<Reject, "byte_offset">[] = [];
   for (const { line_number, line: text } of left) {
     const line = odd.get(line_number - linesBefore - 1) ?? Buffer.from(text);
@@ -114,19 +128,14 @@ async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Pa
       faults.push({ line_number, reason: read.fault, line });
       continue;
     }
-    const key = `${read.dataset}/${read.day}`;
-    const group = rows.get(key) ?? { of: read, numbered: [] };
-    rows.set(key, group);
-    group.numbered.push(JSON.stringify({ ...read.row, line_number, source_file: job.sourceFile }));
+    const { row, dataset, day } = read;
+    rows.push(JSON.stringify({ ...row, dataset, day, line_number, source_file: job.sourceFile }));
   }
   const pieces = [...usual];
-  for (const {
-    of: { dataset, day },
-    numbered,
-  } of rows.values()) {
-    const path = join(job.folder, `careful-${pieces.length}.parquet`);
-    await writeRows(db, path, numbered);
-    pieces.push({ dataset, day, path });
+  if (rows.length > 0) {
+    const path = join(job.folder, "careful.parquet");
+    await writeRows(db, path, rows);
+    pieces.push({ part: MIXED, path });
   }
   const rejects = await writeRejects(
     join(job.folder, "rejects.jsonl"),

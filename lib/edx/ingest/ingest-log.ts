@@ -1,12 +1,14 @@
 import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestFile, syncFolder } from "../../files/index.ts";
-import { type Database, quoteString } from "../../tables/index.ts";
+import { quoteString } from "../../tables/index.ts";
 import { NO_COURSE } from "../queries/index.ts";
 import { findFileDay } from "../splitting/index.ts";
 import {
   type IngestedChunk,
   ingestChunk,
+  listPieces,
+  MIXED,
   PARQUET_OPTIONS,
   type Piece,
   type RejectsFile,
@@ -45,13 +47,15 @@ export async function stageLog(job: LogJob): Promise<StagedLog> {
   await rm(job.folder, { recursive: true, force: true });
   const { chunks, contentSha256 } = await readChunks(job);
   const stem = toPartStem(job.file.name, contentSha256);
-  const groups = groupPieces(chunks.flatMap(({ pieces }) => pieces));
+  const pieces = await divideMixed(
+    job,
+    chunks.flatMap((chunk) => chunk.pieces),
+  );
   const staged = new Map<string, string>();
-  for (const pieces of groups) {
-    const parts = await job.workers.run((db) => joinSmallPieces(db, pieces));
-    for (const [index, { dataset, day, path }] of parts.entries()) {
-      const number = parts.length === 1 ? "" : `-${String(index + 1).padStart(4, "0")}`;
-      staged.set(`${dataset}_logs/tracklog/day=${day}/${stem}${number}.parquet`, path);
+  for (const [part, paths] of groupByPart(pieces)) {
+    for (const [index, path] of paths.entries()) {
+      const number = paths.length === 1 ? "" : `-${String(index + 1).padStart(4, "0")}`;
+      staged.set(`${part.replace("/", "_logs/tracklog/day=")}/${stem}${number}.parquet`, path);
     }
   }
   const parts = await describeParts(job.workers, staged);
@@ -76,7 +80,9 @@ async function readChunks(job: LogJob): Promise<ReadLog> {
     const scanned = scanChunk(chunk);
     const chunkFolder = join(folder, `chunk-${String(running.length).padStart(6, "0")}`);
     const common = { compatible: job.compatible, fileDay: findFileDay(file.name), sourceFile: file.name };
-    const chunkJob = { ...common, chunk, scanned, linesBefore, folder: chunkFolder };
+    const first = await running[0];
+    const largeParts = first === undefined ? undefined : await findLargeParts(first);
+    const chunkJob = { ...common, largeParts, chunk, scanned, linesBefore, folder: chunkFolder };
     const { started, result } = workers.start((db) => ingestChunk(db, chunkJob));
     result.catch(() => undefined);
     running.push(result);
@@ -87,32 +93,44 @@ async function readChunks(job: LogJob): Promise<ReadLog> {
   return { chunks: await Promise.all(running), contentSha256: reading.contentSha256() ?? job.digest.sha256 };
 }
 
-function groupPieces(pieces: readonly Piece[]): Piece[][] {
-  const groups = new Map<string, Piece[]>();
-  for (const piece of pieces) {
-    const key = `${piece.dataset}/${piece.day}`;
-    groups.set(key, [...(groups.get(key) ?? []), piece]);
+function groupByPart(pieces: readonly Piece[]): (readonly [string, string[]])[] {
+  const groups = new Map<string, string[]>();
+  for (const { part, path } of pieces) {
+    groups.set(part, [...(groups.get(part) ?? []), path]);
   }
-  return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** Pieces with few events are written anew as one: readers pay for every file. */
+/** Smaller pieces are written anew with others of their course and day: readers pay for every file. */
 const SMALL_PIECE_BYTES = 32 * 1024;
 
-async function joinSmallPieces(db: Database, pieces: readonly Piece[]): Promise<readonly Piece[]> {
-  const sized = await Promise.all(
-    pieces.map(async (piece) => ({ piece, bytes: (await stat(piece.path)).size })),
-  );
-  const small = sized.filter(({ bytes }) => bytes < SMALL_PIECE_BYTES).map(({ piece }) => piece);
-  const [first] = small;
-  if (first === undefined || small.length === 1) {
-    return pieces;
+async function findLargeParts({ pieces }: IngestedChunk): Promise<string[]> {
+  const sized = await Promise.all(pieces.map(measurePiece));
+  return sized.flatMap(({ part, bytes }) => (part !== MIXED && bytes >= SMALL_PIECE_BYTES ? [part] : []));
+}
+
+async function measurePiece(piece: Piece): Promise<Piece & { readonly bytes: number }> {
+  return { ...piece, bytes: (await stat(piece.path)).size };
+}
+
+/** Puts the rows of mixed and of small pieces into one piece for each course and day. */
+async function divideMixed({ workers, folder }: LogJob, pieces: readonly Piece[]): Promise<Piece[]> {
+  const sized = await Promise.all(pieces.map(measurePiece));
+  const isOwn = ({ part, bytes }: Piece & { readonly bytes: number }) =>
+    part !== MIXED && bytes >= SMALL_PIECE_BYTES;
+  const mixed = sized.filter((piece) => !isOwn(piece));
+  if (mixed.length === 0) {
+    return sized;
   }
-  const path = `${first.path}.joined`;
-  const paths = small.map((piece) => quoteString(piece.path)).join(", ");
-  const rows = `SELECT * FROM read_parquet([${paths}], hive_partitioning = false) ORDER BY line_number`;
-  await db.run(`COPY (${rows}) TO ${quoteString(path)} (${PARQUET_OPTIONS})`);
-  return [...pieces.filter((piece) => !small.includes(piece)), { ...first, path }];
+  const out = join(folder, "divided");
+  const paths = mixed.map(({ path }) => quoteString(path)).join(", ");
+  const rows =
+    "SELECT *, dataset || '/' || day AS part " +
+    `FROM read_parquet([${paths}], hive_partitioning = false) ORDER BY line_number`;
+  await workers.run((db) =>
+    db.run(`COPY (${rows}) TO ${quoteString(out)} (${PARQUET_OPTIONS}, PARTITION_BY (part))`),
+  );
+  return [...sized.filter(isOwn), ...(await listPieces(out))];
 }
 
 async function describeParts(workers: Workers, staged: ReadonlyMap<string, string>): Promise<LogPart[]> {

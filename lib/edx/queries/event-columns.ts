@@ -13,6 +13,8 @@ export const EVENT_COLUMNS = {
   line: "VARCHAR",
   line_number: "BIGINT",
   source_file: "VARCHAR",
+  dataset: "VARCHAR",
+  day: "VARCHAR",
 } as const;
 
 /** What stands for the dataset of a line that SQL leaves to TypeScript. */

@@ -33,13 +33,12 @@ export interface EventRowsOptions {
 }
 
 /**
- * Returns a query for the rows of all lines of a file, in their order: {@link EVENT_COLUMNS}, and `dataset` and `day`
- * (`YYYYMMDD`). Lines that are no events, or whose fields are not of the usual types, have the dataset {@link CAREFUL}.
+ * Returns a query for the rows of all lines of a file, in their order: {@link EVENT_COLUMNS}, with `day` as
+ * `YYYYMMDD`. Lines that are no events, or whose fields are not of the usual types, have the dataset {@link CAREFUL}.
  *
  * Each level is a projection that DuckDB computes once; an alias used in its own level would be computed again.
  */
 export function toEventRowsSql(options: EventRowsOptions): string {
-  const columns = Object.keys(EVENT_COLUMNS);
   const levels = [
     `SELECT *, TRY(from_json(line, ${quoteString(JSON.stringify(SHAPE))})) AS record`,
     `SELECT line, line_number, record.* EXCLUDE (context, event, time), record.time AS time_text, record.event AS raw,
@@ -53,9 +52,10 @@ export function toEventRowsSql(options: EventRowsOptions): string {
     `SELECT *, ${ID_TEXT} AS id_text, ${FORM} AS form`,
     `SELECT * REPLACE (coalesce(module_id, ${toModuleIdSql(options)}) AS module_id),
       coalesce(course_id, ${toGuessedCourseSql(options)}, '') AS course`,
-    `SELECT ${columns.map((name) => (name === "source_file" ? `${quoteString(options.sourceFile)} AS source_file` : name)).join(", ")},
+    `SELECT *, ${quoteString(options.sourceFile)} AS source_file,
       CASE WHEN usual THEN ${toDatasetSql("course")} ELSE '${CAREFUL}' END AS dataset,
       CASE WHEN usual THEN strftime(time, '%Y%m%d') ELSE '' END AS day`,
+    `SELECT ${Object.keys(EVENT_COLUMNS).join(", ")}`,
   ];
   return levels.reduce((inner, select) => `${select} FROM (${inner})`, toLinesSql(options));
 }

@@ -54,7 +54,7 @@ function isOf(path: string, { dataset }: TracklogFiles): boolean {
 
 const EMPTY =
   "SELECT NULL::TIMESTAMP AS time, '' AS username, '' AS ip, '' AS event_source, '' AS event_type, '' AS course_id, '' AS module_id, " +
-  "0::BIGINT AS user_id, '' AS event, '' AS course, '' AS line, 0::BIGINT AS line_number, '' AS source_file, '' AS day";
+  "0::BIGINT AS user_id, '' AS event, '' AS course, '' AS line, 0::BIGINT AS line_number, '' AS source_file, '' AS dataset, '' AS day";
 
 function toComputedSql(): string {
   const struct = Object.entries(STRUCT).map(
