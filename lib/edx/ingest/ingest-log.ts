@@ -106,19 +106,23 @@ const SMALL_PIECE_BYTES = 32 * 1024;
 
 async function findLargeParts({ pieces }: IngestedChunk): Promise<string[]> {
   const sized = await Promise.all(pieces.map(measurePiece));
-  return sized.flatMap(({ part, bytes }) => (part !== MIXED && bytes >= SMALL_PIECE_BYTES ? [part] : []));
+  return sized.filter(hasOwnFile).map(({ part }) => part);
 }
 
-async function measurePiece(piece: Piece): Promise<Piece & { readonly bytes: number }> {
+type SizedPiece = Piece & { readonly bytes: number };
+
+async function measurePiece(piece: Piece): Promise<SizedPiece> {
   return { ...piece, bytes: (await stat(piece.path)).size };
+}
+
+function hasOwnFile({ part, bytes }: SizedPiece): boolean {
+  return part !== MIXED && bytes >= SMALL_PIECE_BYTES;
 }
 
 /** Puts the rows of mixed and of small pieces into one piece for each course and day. */
 async function divideMixed({ workers, folder }: LogJob, pieces: readonly Piece[]): Promise<Piece[]> {
   const sized = await Promise.all(pieces.map(measurePiece));
-  const isOwn = ({ part, bytes }: Piece & { readonly bytes: number }) =>
-    part !== MIXED && bytes >= SMALL_PIECE_BYTES;
-  const mixed = sized.filter((piece) => !isOwn(piece));
+  const mixed = sized.filter((piece) => !hasOwnFile(piece));
   if (mixed.length === 0) {
     return sized;
   }
@@ -130,7 +134,7 @@ async function divideMixed({ workers, folder }: LogJob, pieces: readonly Piece[]
   await workers.run((db) =>
     db.run(`COPY (${rows}) TO ${quoteString(out)} (${PARQUET_OPTIONS}, PARTITION_BY (part))`),
   );
-  return [...sized.filter(isOwn), ...(await listPieces(out))];
+  return [...sized.filter(hasOwnFile), ...(await listPieces(out))];
 }
 
 async function describeParts(workers: Workers, staged: ReadonlyMap<string, string>): Promise<LogPart[]> {

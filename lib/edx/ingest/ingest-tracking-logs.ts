@@ -80,7 +80,7 @@ export async function ingestTrackingLogs(options: IngestLogsOptions): Promise<In
   await mkdir(join(store.root, "_manifest"), { recursive: true });
   return withFileLock(join(store.root, "_manifest", "lock"), async () => {
     await store.recover();
-    const workers = { count: options.workers ?? Math.min(4, availableParallelism()), memoryLimit: "512MB" };
+    const workers = { count: options.workers ?? Math.min(4, availableParallelism()), memoryLimit: "256MB" };
     await using pool = await openWorkers({
       ...workers,
       temporaryFolder: join(store.stagingFolder, "duckdb"),
