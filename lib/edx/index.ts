@@ -21,6 +21,7 @@ export {
   toStandardCourseId,
 } from "./keys/index.ts";
 export { type GuessOptions, guessModuleId } from "./module-id/index.ts";
+export { toCourseDataset } from "./queries/index.ts";
 export { type ConformedRecord, conformRecord, rephraseRecord } from "./rephrasing/index.ts";
 export {
   type EdxSampleOptions,

@@ -64,7 +64,7 @@ describe("toEventRowsSql()", () => {
       const types = [...ADDRESSES, ...EVENT_TYPES];
       const lines = EVENTS.flatMap((event, n) =>
         types.flatMap((event_type, m) =>
-          ["browser", "server"].slice((n + m) % 4).map((event_source, k) =>
+          ["browser", "server"].slice((n + m) % 7).map((event_source, k) =>
             toLine({
               event,
               event_type,
