@@ -1,4 +1,5 @@
 /** Runs the benchmarks: `npm run bench [-- --short | --full] [-- NAME…]`. Each compares us with what one would use otherwise. */
+import { benchEdxLogs } from "./edx-logs/bench.ts";
 import { benchRunnerOverhead } from "./runner-overhead/bench.ts";
 import { benchXuetangxIngest } from "./xuetangx-ingest/bench.ts";
 import { benchXuetangxPipeline } from "./xuetangx-pipeline/bench.ts";
@@ -6,6 +7,7 @@ import { benchXuetangxPipeline } from "./xuetangx-pipeline/bench.ts";
 const BENCHES = new Map([
   ["xuetangx-ingest", benchXuetangxIngest],
   ["xuetangx-pipeline", benchXuetangxPipeline],
+  ["edx-logs", benchEdxLogs],
   ["runner-overhead", benchRunnerOverhead],
 ]);
 

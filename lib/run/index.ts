@@ -39,7 +39,7 @@ export { toLocalIso } from "./local-time.ts";
 export { type AddFileOptions, addArtifact, addInput } from "./manifest.ts";
 export { PATHS, toRecordPath } from "./paths.ts";
 export { replaceResultSection, updateProjectState } from "./project-state.ts";
-export type { RandomStream } from "./random-stream.ts";
+export { makeRandomStream, type RandomStream } from "./random-stream.ts";
 export { readRunRegistry } from "./registry.ts";
 export { type ReportPatch, readReport, updateReport } from "./report.ts";
 export { readMetric, readSampleRows } from "./report-values.ts";

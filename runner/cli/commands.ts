@@ -307,6 +307,20 @@ function addSample(parser: Argv, choose: Choose): void {
             return sampleXuetangx({ ...args, ifMissing: args["if-missing"] });
           }),
       )
-      .demandCommand(1, "Name what to make a sample of: xuetangx"),
+      .command(
+        "edx <folder>",
+        "a package in the shape of edX: tracking logs, and the list of their broken lines",
+        (options) =>
+          options
+            .positional("folder", { type: "string", demandOption: true })
+            .option("courses", { type: "number", default: 5, describe: "how many courses" })
+            .option("users", { type: "number", default: 200, describe: "how many users" })
+            .option("days", { type: "number", default: 7, describe: "how many days, each with a log" })
+            .option("seed", { type: "number", default: 20_260_107, describe: "same seed, same bytes" })
+            .option("events", { type: "number", describe: "events in all logs (6 for each user and day)" })
+            .option("plain", { ...FLAG, describe: "logs that are not packed" }),
+        (args) => choose(async () => (await import("./sample-edx.ts")).sampleEdx(args)),
+      )
+      .demandCommand(1, "Name what to make a sample of: xuetangx, edx"),
   );
 }

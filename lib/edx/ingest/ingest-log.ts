@@ -1,0 +1,250 @@
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { digestFile, syncFolder } from "../../files/index.ts";
+import { quoteString } from "../../tables/index.ts";
+import { NO_COURSE } from "../queries/index.ts";
+import { findFileDay } from "../splitting/index.ts";
+import {
+  type IngestedChunk,
+  ingestChunk,
+  listPieces,
+  MIXED,
+  PARQUET_OPTIONS,
+  type Piece,
+  type RejectsFile,
+  scanChunk,
+} from "./ingest-chunk.ts";
+import type { LogFile } from "./list-log-files.ts";
+import type { LogPart, LogRecord } from "./log-store.ts";
+import { readLogChunks } from "./read-log-chunks.ts";
+import type { Workers } from "./workers.ts";
+
+/** Version of the tables that are written; a change makes every log to be read again. */
+export const FORMAT = 1;
+
+/** What a log is read with. */
+export interface LogJob {
+  readonly file: LogFile;
+  /** Size and hash of the file. */
+  readonly digest: { readonly bytes: number; readonly sha256: string };
+  readonly compatible: boolean;
+  readonly chunkBytes: number;
+  readonly workers: Workers;
+  /** Folder for this log alone. */
+  readonly folder: string;
+  readonly onProgress: (bytesRead: number, linesRead: number) => void;
+}
+
+/** A log whose rows are in files, which are not in their places yet. */
+export interface StagedLog {
+  readonly record: LogRecord;
+  /** From where each part is to be moved. */
+  readonly staged: ReadonlyMap<string, string>;
+}
+
+/** Reads a log and writes its rows and its rejects to files in a folder. */
+export async function stageLog(job: LogJob): Promise<StagedLog> {
+  await rm(job.folder, { recursive: true, force: true });
+  const { chunks, contentSha256 } = await readChunks(job);
+  const stem = toPartStem(job.file.name, contentSha256);
+  const pieces = await divideMixed(
+    job,
+    chunks.flatMap((chunk) => chunk.pieces),
+  );
+  const staged = new Map<string, string>();
+  for (const [part, paths] of groupByPart(pieces)) {
+    for (const [index, path] of paths.entries()) {
+      const number = paths.length === 1 ? "" : `-${String(index + 1).padStart(4, "0")}`;
+      staged.set(`${part.replace("/", "_logs/tracklog/day=")}/${stem}${number}.parquet`, path);
+    }
+  }
+  const parts = await describeParts(job.workers, staged);
+  const rejects = chunks.flatMap((chunk) => (chunk.rejects === undefined ? [] : [chunk.rejects]));
+  const rejectsPart = await stageRejects(job, { rejects, stem, staged });
+  const record = toRecord(job, { chunks, parts, rejects, rejectsPart, contentSha256 });
+  assertAllLinesAccountedFor(record);
+  return { record, staged };
+}
+
+interface ReadLog {
+  readonly chunks: readonly IngestedChunk[];
+  readonly contentSha256: string;
+}
+
+async function readChunks(job: LogJob): Promise<ReadLog> {
+  const { file, workers, folder } = job;
+  const reading = readLogChunks(file.path, job.chunkBytes);
+  const running: Promise<IngestedChunk>[] = [];
+  let linesBefore = 0;
+  for await (const chunk of reading) {
+    const scanned = scanChunk(chunk);
+    const chunkFolder = join(folder, `chunk-${String(running.length).padStart(6, "0")}`);
+    const common = { compatible: job.compatible, fileDay: findFileDay(file.name), sourceFile: file.name };
+    const first = await running[0];
+    const largeParts = first === undefined ? undefined : await findLargeParts(first);
+    const chunkJob = { ...common, largeParts, chunk, scanned, linesBefore, folder: chunkFolder };
+    const { started, result } = workers.start((db) => ingestChunk(db, chunkJob));
+    result.catch(() => undefined);
+    running.push(result);
+    await started;
+    linesBefore += scanned.lines;
+    job.onProgress(chunk.byteOffset + chunk.bytes.length, linesBefore);
+  }
+  return { chunks: await Promise.all(running), contentSha256: reading.contentSha256() ?? job.digest.sha256 };
+}
+
+function groupByPart(pieces: readonly Piece[]): (readonly [string, string[]])[] {
+  const groups = new Map<string, string[]>();
+  for (const { part, path } of pieces) {
+    groups.set(part, [...(groups.get(part) ?? []), path]);
+  }
+  return [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Smaller pieces are written anew with others of their course and day: readers pay for every file. */
+const SMALL_PIECE_BYTES = 32 * 1024;
+
+async function findLargeParts({ pieces }: IngestedChunk): Promise<string[]> {
+  const sized = await Promise.all(pieces.map(measurePiece));
+  return sized.filter(hasOwnFile).map(({ part }) => part);
+}
+
+type SizedPiece = Piece & { readonly bytes: number };
+
+async function measurePiece(piece: Piece): Promise<SizedPiece> {
+  return { ...piece, bytes: (await stat(piece.path)).size };
+}
+
+function hasOwnFile({ part, bytes }: SizedPiece): boolean {
+  return part !== MIXED && bytes >= SMALL_PIECE_BYTES;
+}
+
+/** Puts the rows of mixed and of small pieces into one piece for each course and day. */
+async function divideMixed({ workers, folder }: LogJob, pieces: readonly Piece[]): Promise<Piece[]> {
+  const sized = await Promise.all(pieces.map(measurePiece));
+  const mixed = sized.filter((piece) => !hasOwnFile(piece));
+  if (mixed.length === 0) {
+    return sized;
+  }
+  const out = join(folder, "divided");
+  const paths = mixed.map(({ path }) => quoteString(path)).join(", ");
+  const rows =
+    "SELECT *, dataset || '/' || day AS part " +
+    `FROM read_parquet([${paths}], hive_partitioning = false) ORDER BY line_number`;
+  await workers.run((db) =>
+    db.run(`COPY (${rows}) TO ${quoteString(out)} (${PARQUET_OPTIONS}, PARTITION_BY (part))`),
+  );
+  return [...sized.filter(hasOwnFile), ...(await listPieces(out))];
+}
+
+async function describeParts(workers: Workers, staged: ReadonlyMap<string, string>): Promise<LogPart[]> {
+  const parts = [...staged].map(async ([path, from]) => ({
+    path,
+    rows: await countRows(workers, from),
+    ...(await digestFile(from)),
+  }));
+  return Promise.all(parts);
+}
+
+async function countRows(workers: Workers, path: string): Promise<number> {
+  const sql = `SELECT num_rows AS rows FROM parquet_file_metadata(${quoteString(path)})`;
+  const [found] = await workers.run((db) => db.query<{ rows: number }>(sql));
+  return found?.rows ?? 0;
+}
+
+interface Rejected {
+  readonly rejects: readonly RejectsFile[];
+  readonly stem: string;
+  readonly staged: Map<string, string>;
+}
+
+async function stageRejects(job: LogJob, { rejects, stem, staged }: Rejected): Promise<LogPart | null> {
+  if (rejects.length === 0) {
+    return null;
+  }
+  const from = join(job.folder, "rejects.parquet");
+  const files = rejects.map(({ path }) => quoteString(path)).join(", ");
+  const longest = rejects.reduce((most, file) => Math.max(most, file.longest), 0);
+  const columns = "{line_number: 'BIGINT', byte_offset: 'BIGINT', reason: 'VARCHAR', line: 'VARCHAR'}";
+  const sql =
+    `SELECT ${quoteString(job.file.name)} AS source_file, * REPLACE (from_base64(line) AS line) FROM read_json([${files}], ` +
+    `format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${Math.max(16_777_216, 2 * longest)})`;
+  await job.workers.run((db) => db.run(`COPY (${sql}) TO ${quoteString(from)} (${PARQUET_OPTIONS})`));
+  const path = `_rejects/tracklog/${stem}.parquet`;
+  staged.set(path, from);
+  return { path, rows: await countRows(job.workers, from), ...(await digestFile(from)) };
+}
+
+interface Account extends ReadLog {
+  readonly parts: LogPart[];
+  readonly rejects: readonly RejectsFile[];
+  readonly rejectsPart: LogPart | null;
+}
+
+function toRecord({ file, digest, compatible }: LogJob, account: Account): LogRecord {
+  const { chunks, parts, rejects, rejectsPart } = account;
+  return {
+    format: FORMAT,
+    name: file.name,
+    bytes: digest.bytes,
+    sha256: digest.sha256,
+    content_sha256: account.contentSha256,
+    compatible,
+    lines: chunks.reduce((total, { lines }) => total + lines, 0),
+    events: parts.reduce((total, { rows }) => total + rows, 0),
+    rejected: rejectsPart?.rows ?? 0,
+    rejects_by_reason: countBy(
+      rejects.flatMap(({ countByReason }) => [...countByReason]),
+      (entry) => entry,
+    ),
+    read_carefully: chunks.reduce((total, { carefulLines }) => total + carefulLines, 0),
+    without_course: parts
+      .filter(({ path }) => path.startsWith(`${NO_COURSE}_logs/`))
+      .reduce((total, { rows }) => total + rows, 0),
+    events_by_day: countBy(parts, ({ path, rows }) => [/day=(\w+)/.exec(path)?.[1] ?? "", rows]),
+    parts,
+    rejects_part: rejectsPart,
+  };
+}
+
+function countBy<T>(
+  items: readonly T[],
+  read: (item: T) => readonly [string, number],
+): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) {
+    const [key, count] = read(item);
+    counts.set(key, (counts.get(key) ?? 0) + count);
+  }
+  return Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The rows are those that stand in the files. */
+function assertAllLinesAccountedFor({ name, lines, events, rejected }: LogRecord): void {
+  if (events + rejected !== lines) {
+    throw new Error(
+      `Cannot account for log "${name}": ${lines} lines, ${events} events and ${rejected} rejected`,
+    );
+  }
+}
+
+/** Moves files to their places below the warehouse. */
+export async function moveParts(root: string, staged: ReadonlyMap<string, string>): Promise<void> {
+  const folders = new Set<string>();
+  for (const [path, from] of staged) {
+    const to = join(root, path);
+    await mkdir(dirname(to), { recursive: true });
+    await rename(from, to);
+    folders.add(dirname(to));
+  }
+  await Promise.all([...folders].map((folder) => syncFolder(folder)));
+}
+
+/** A part is named for its log, and for what is in it: another version of the log never has the same name. */
+function toPartStem(name: string, contentSha256: string): string {
+  const stem = name
+    .replace(/\.gz$/, "")
+    .replace(/\.log$/, "")
+    .replaceAll(/[^A-Za-z0-9_.-]/g, "_");
+  return `${stem.slice(-80)}-${contentSha256.slice(0, 12)}`;
+}

@@ -1,0 +1,2 @@
+export { type GuessOptions, guessModuleId } from "./guess-module-id.ts";
+export * from "./patterns.ts";
