@@ -1,0 +1,82 @@
+import type { JsonValue } from "../../files/index.ts";
+import { isObject, type JsonObject, parseJson, toText } from "../json-object.ts";
+import { type ContentFault, CourseContentError } from "./content-fault.ts";
+import type { CourseFiles } from "./course-files.ts";
+
+/** Settings of the elements of a course, by `category/url_name`. */
+export interface Policy {
+  /** Where it stands; undefined when the course has none. */
+  readonly file: string | undefined;
+  /** Name of the run, as in `2T2015`: the file `course/{run}.xml` is its root. */
+  readonly run: string;
+  /** A setting of one element; undefined when it is not there, or null. */
+  setting(key: string, name: string): JsonValue | undefined;
+  /** All settings of one element. */
+  settings(key: string): JsonObject;
+}
+
+/** Returns the policy in a file of a course. A file that cannot be read is a fault, and a policy without settings. */
+export function readPolicy(files: CourseFiles, file: string, faults: ContentFault[]): Policy {
+  const parsed = parseJson(files.read(file) ?? "");
+  if (!isObject(parsed)) {
+    faults.push({ file, reason: "it is no JSON object" });
+  }
+  const entries = isObject(parsed) ? parsed : {};
+  const key = Object.keys(entries).find((name) => name.startsWith(COURSE_KEY));
+  return toPolicy(file, key?.slice(COURSE_KEY.length) ?? runOfPath(file), entries);
+}
+
+const COURSE_KEY = "course/";
+
+/** A policy without settings, for a course that has no policy file. */
+export function emptyPolicy(run: string): Policy {
+  return toPolicy(undefined, run, {});
+}
+
+function toPolicy(file: string | undefined, run: string, entries: JsonObject): Policy {
+  const settings = (key: string): JsonObject => {
+    const entry = entries[key];
+    return isObject(entry) ? entry : {};
+  };
+  return { file, run, settings, setting: (key, name) => settings(key)[name] ?? undefined };
+}
+
+/** `policies/2T2015/policy.json` and `policies/2T2015.json` are both of the run 2T2015. */
+function runOfPath(file: string): string {
+  const [, folder = "", name] = file.split("/");
+  return name === undefined ? folder.replace(/\.json$/, "") : folder;
+}
+
+/**
+ * Returns the policy of the course, or of the named run. Newer exports have `policies/{run}/policy.json`, older ones
+ * `policies/{run}.json`.
+ *
+ * @param run - the one to take of several; default: the last by name
+ * @throws {CourseContentError} when the course has no such run
+ */
+export function findPolicy(
+  files: CourseFiles,
+  faults: ContentFault[],
+  { run, rootRun }: { readonly run?: string | undefined; readonly rootRun: string },
+): Policy {
+  const flat = files.paths.filter((path) => /^policies\/[^/]+\.json$/.test(path) && path !== ASSETS);
+  const paths =
+    flat.length > 0 ? flat : files.paths.filter((path) => /^policies\/[^/]+\/policy\.json$/.test(path));
+  const policies = paths.map((path) => readPolicy(files, path, faults));
+  if (run === undefined) {
+    return policies.at(-1) ?? emptyPolicy(rootRun);
+  }
+  const found = policies.find((policy) => policy.run === run);
+  if (found === undefined && run !== rootRun) {
+    const known = [...policies.map((policy) => policy.run), rootRun].join(", ");
+    throw new CourseContentError("policies", `there is no run "${run}", it has ${known}`);
+  }
+  return found ?? emptyPolicy(run);
+}
+
+const ASSETS = "policies/assets.json";
+
+/** Returns a setting as tables have always had it: true and false as Python spells them. */
+export function toSettingText(value: JsonValue): string {
+  return typeof value === "boolean" ? (value ? "True" : "False") : toText(value);
+}
