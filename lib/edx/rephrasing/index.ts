@@ -1,2 +1,3 @@
 export { type ConformedRecord, conformRecord } from "./conform-record.ts";
+export { repairKeys } from "./repair-keys.ts";
 export { rephraseRecord } from "./rephrase-record.ts";

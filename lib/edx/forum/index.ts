@@ -1,0 +1,2 @@
+export { FORUM_COLUMNS } from "./forum-columns.ts";
+export { type RephrasePostOptions, rephrasePost } from "./rephrase-post.ts";
