@@ -1,4 +1,11 @@
 export {
+  DumpFormatError,
+  type DumpReading,
+  type DumpRows,
+  openDump,
+  type RejectedLine,
+} from "./dump-rows.ts";
+export {
   guessRun,
   type PackageFile,
   type PackageFileKind,
