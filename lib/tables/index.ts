@@ -18,3 +18,4 @@ export type { DictionaryText, RunText, TextBlockColumn, Utf8Text } from "./text-
 export type { TextColumn } from "./text-column.ts";
 export { withDatabase } from "./with-database.ts";
 export { type WriteParquetOptions, writeParquet } from "./write-parquet.ts";
+export { type WrittenTable, writeTable } from "./write-table.ts";

@@ -110,4 +110,3 @@ export { createViews } from "./workbench/create-views.ts";
 export { recordTables } from "./workbench/record-tables.ts";
 export { showFigure } from "./workbench/show-figure.ts";
 export { type WorkbenchOptions, withTables } from "./workbench/with-tables.ts";
-export { type WrittenTable, writeTable } from "./workbench/write-table.ts";

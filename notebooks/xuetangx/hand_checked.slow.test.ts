@@ -1,8 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { readJson, sha256File } from "cellar/files";
-import { describeTable, openDatabase } from "cellar/tables";
-import { writeTable } from "cellar/xuetangx";
+import { describeTable, openDatabase, writeTable } from "cellar/tables";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SMALL_ACTIVITY } from "../../lib/xuetangx/testing/small-activity.ts";
 import { type CommandResult, createWorkplace, type Workplace } from "../../runner/cli/testing/workplace.ts";

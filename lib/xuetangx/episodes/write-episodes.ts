@@ -1,6 +1,5 @@
-import type { Database } from "../../tables/index.ts";
+import { type Database, type WrittenTable, writeTable } from "../../tables/index.ts";
 import type { EpisodeShape } from "../dataset/dataset-paths.ts";
-import { type WrittenTable, writeTable } from "../workbench/write-table.ts";
 
 /** Which windows over a user's pairs become episodes. */
 export interface EpisodeRule extends EpisodeShape {

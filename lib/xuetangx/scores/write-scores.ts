@@ -1,5 +1,4 @@
-import type { Database } from "../../tables/index.ts";
-import { type WrittenTable, writeTable } from "../workbench/write-table.ts";
+import { type Database, type WrittenTable, writeTable } from "../../tables/index.ts";
 import type { ScoreCaps } from "./find-caps.ts";
 
 /** What sessions are measured against. */

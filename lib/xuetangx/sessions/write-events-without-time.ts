@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
-import type { Database } from "../../tables/index.ts";
-import { type WrittenTable, writeTable } from "../workbench/write-table.ts";
+import { type Database, type WrittenTable, writeTable } from "../../tables/index.ts";
 
 /**
  * Writes the raw events whose timestamp is missing or no time, with `file_row_number`, their place (from 0) in the file

@@ -1,5 +1,4 @@
-import type { Database } from "../../tables/index.ts";
-import { type WrittenTable, writeTable } from "../workbench/write-table.ts";
+import { type Database, type WrittenTable, writeTable } from "../../tables/index.ts";
 
 /** What ends a session, and which sessions count. */
 export interface SessionRule {

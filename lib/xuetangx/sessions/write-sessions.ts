@@ -1,5 +1,4 @@
-import type { Database } from "../../tables/index.ts";
-import { type WrittenTable, writeTable } from "../workbench/write-table.ts";
+import { type Database, type WrittenTable, writeTable } from "../../tables/index.ts";
 
 /**
  * Writes one row a session, in the order of `session_id`; needs the table `events` (sessionized events).

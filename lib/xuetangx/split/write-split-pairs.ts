@@ -1,5 +1,4 @@
-import type { Database } from "../../tables/index.ts";
-import { type WrittenTable, writeTable } from "../workbench/write-table.ts";
+import { type Database, type WrittenTable, writeTable } from "../../tables/index.ts";
 import { createUserTable } from "./create-user-table.ts";
 
 /** Writes the pairs of some users, as they are in the table `pairs`, in the order of `pair_id`. */

@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { digestFile } from "../../files/index.ts";
 import { createRun, readRunFiles } from "../../run/index.ts";
-import { type Database, openDatabase, QueryError } from "../../tables/index.ts";
+import { type Database, openDatabase, QueryError, writeTable } from "../../tables/index.ts";
 import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
 import { showFigure } from "./show-figure.ts";
 import { withTables } from "./with-tables.ts";
-import { writeTable } from "./write-table.ts";
 
 let folder: TemporaryFolder;
 let db: Database;

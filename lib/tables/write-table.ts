@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { digestFile, type FileDigest, syncFolder } from "../../files/index.ts";
-import { type Database, quoteString, type SqlParameters } from "../../tables/index.ts";
+import { digestFile, type FileDigest, syncFolder } from "../files/index.ts";
+import type { Database } from "./database.ts";
+import { quoteString } from "./quote.ts";
+import type { SqlParameters } from "./sql-parameter.ts";
 
 /** A table that has been written. */
 export interface WrittenTable extends FileDigest {
