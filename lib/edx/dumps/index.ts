@@ -1,3 +1,4 @@
+export { createTypedView, type TextTable, type UntypedValues } from "./create-typed-view.ts";
 export {
   DumpFormatError,
   type DumpReading,
@@ -5,6 +6,14 @@ export {
   openDump,
   type RejectedLine,
 } from "./dump-rows.ts";
+export { type LoadDumpOptions, type LoadedDump, loadDump, openRejects } from "./load-dump.ts";
+export {
+  EmptyPackageError,
+  type LoadedPackage,
+  type LoadedTable,
+  type LoadPackageOptions,
+  loadPackage,
+} from "./load-package.ts";
 export {
   guessRun,
   type PackageFile,
@@ -12,3 +21,4 @@ export {
   type PackageOptions,
   readPackageFileName,
 } from "./package-file.ts";
+export { COLUMN_TYPES, type ColumnType } from "./table-types.ts";

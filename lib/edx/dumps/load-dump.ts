@@ -1,0 +1,84 @@
+import { basename } from "node:path";
+import type { FileDigest } from "../../files/index.ts";
+import { openParquetWriter, type ParquetWriter, type WrittenParquet } from "../../tables/index.ts";
+import { type DumpReading, openDump } from "./dump-rows.ts";
+
+/** A table of a package that has been loaded: every line of its file is a row, or a reject. */
+export interface LoadedDump {
+  /** The file that it was read from, with its size and hash as it lies there. */
+  readonly source: FileDigest & { readonly path: string };
+  readonly columns: readonly string[];
+  /** Lines behind the first. */
+  readonly lines: number;
+  readonly rows: number;
+  readonly rejected: number;
+  /** The table as texts; undefined for an empty file, which has no columns. */
+  readonly parquet: (WrittenParquet & { readonly path: string }) | undefined;
+}
+
+/** How a dump is loaded. */
+export interface LoadDumpOptions {
+  readonly path: string;
+  /** Where the table is written, whole or not at all. */
+  readonly outParquet: string;
+  /** Where lines go that are no rows (see {@link openRejects}). */
+  readonly rejects: ParquetWriter;
+}
+
+/** Columns of the table of rejects. */
+const REJECT_COLUMNS = ["file", "line", "byte_offset", "reason", "text"];
+
+/** Opens the table of what could not be loaded: one row is one line, with its file and place. */
+export function openRejects(path: string): Promise<ParquetWriter> {
+  return openParquetWriter(
+    path,
+    REJECT_COLUMNS.map((name) => ({ name })),
+  );
+}
+
+/**
+ * Loads a table of edX into Parquet, all columns as text: nothing that it says can be lost by reading it as something else.
+ * Memory does not grow with the file.
+ *
+ * @throws {DumpFormatError} when the file is no table
+ */
+export async function loadDump({ path, outParquet, rejects }: LoadDumpOptions): Promise<LoadedDump> {
+  await using dump = await openDump(path);
+  const counts = { rows: 0, rejected: 0 };
+  const writer = await openTable(dump, outParquet);
+  try {
+    for await (const batch of dump.batches()) {
+      for (const row of batch.rows) {
+        await writer?.append(row);
+      }
+      for (const { line, byteOffset, reason, text } of batch.rejects) {
+        await rejects.append([basename(path), String(line), String(byteOffset), reason, text]);
+      }
+      counts.rows += batch.rows.length;
+      counts.rejected += batch.rejects.length;
+    }
+    const source = { path, ...(await dump.digest()) };
+    const written = await writer?.close();
+    const parquet = written === undefined ? undefined : { path: outParquet, ...written };
+    assertAllRows(path, counts.rows, written?.rows ?? 0);
+    return { source, columns: dump.columns, lines: counts.rows + counts.rejected, ...counts, parquet };
+  } finally {
+    await writer?.abort();
+  }
+}
+
+async function openTable({ columns }: DumpReading, outParquet: string): Promise<ParquetWriter | undefined> {
+  if (columns.length === 0) {
+    return undefined;
+  }
+  return openParquetWriter(
+    outParquet,
+    columns.map((name) => ({ name, nullable: true })),
+  );
+}
+
+function assertAllRows(path: string, read: number, written: number): void {
+  if (read !== written) {
+    throw new Error(`Cannot account for all rows of "${path}": ${read} were read, ${written} written`);
+  }
+}
