@@ -1,4 +1,52 @@
 export {
+  type AxisRow,
+  type ContentCounts,
+  type ContentFault,
+  type CountContentOptions,
+  type Course,
+  CourseContentError,
+  type CourseFiles,
+  countContent,
+  type GradingPolicy,
+  type ModuleData,
+  openCourse,
+  parseListingDate,
+  readCourseStructure,
+  readGradingPolicy,
+  recommendPinDate,
+  type StructureBlock,
+  toCourseFiles,
+  type WalkOptions,
+  walkCourse,
+} from "./content/index.ts";
+export {
+  COLUMN_TYPES,
+  type ColumnType,
+  createTypedView,
+  DumpFormatError,
+  type DumpReading,
+  type DumpRows,
+  EmptyPackageError,
+  guessRun,
+  type LoadDumpOptions,
+  type LoadedDump,
+  type LoadedPackage,
+  type LoadedTable,
+  type LoadPackageOptions,
+  loadDump,
+  loadPackage,
+  openDump,
+  openRejects,
+  type PackageFile,
+  type PackageFileKind,
+  type PackageOptions,
+  type RejectedLine,
+  readPackageFileName,
+  type TextTable,
+  type UntypedValues,
+} from "./dumps/index.ts";
+export { type RephrasePostOptions, rephrasePost } from "./forum/index.ts";
+export {
   type IngestedLog,
   type IngestLogsOptions,
   type IngestLogsProgress,
@@ -21,6 +69,13 @@ export {
   toStandardCourseId,
 } from "./keys/index.ts";
 export { type GuessOptions, guessModuleId } from "./module-id/index.ts";
+export {
+  type RoleTable,
+  type UserInfoCombo,
+  type UserInfoComboOptions,
+  writeRoles,
+  writeUserInfoCombo,
+} from "./people/index.ts";
 export { toCourseDataset } from "./queries/index.ts";
 export { type ConformedRecord, conformRecord, rephraseRecord } from "./rephrasing/index.ts";
 export {

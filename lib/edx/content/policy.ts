@@ -16,7 +16,7 @@ export interface Policy {
 }
 
 /** Returns the policy in a file of a course. A file that cannot be read is a fault, and a policy without settings. */
-export function readPolicy(files: CourseFiles, file: string, faults: ContentFault[]): Policy {
+function readPolicy(files: CourseFiles, file: string, faults: ContentFault[]): Policy {
   const parsed = parseJson(files.read(file) ?? "");
   if (!isObject(parsed)) {
     faults.push({ file, reason: "it is no JSON object" });
@@ -29,7 +29,7 @@ export function readPolicy(files: CourseFiles, file: string, faults: ContentFaul
 const COURSE_KEY = "course/";
 
 /** A policy without settings, for a course that has no policy file. */
-export function emptyPolicy(run: string): Policy {
+function emptyPolicy(run: string): Policy {
   return toPolicy(undefined, run, {});
 }
 

@@ -1,2 +1,1 @@
-export { FORUM_COLUMNS } from "./forum-columns.ts";
 export { type RephrasePostOptions, rephrasePost } from "./rephrase-post.ts";
