@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { addArtifact, type Run } from "cellar/run";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeTable } from "../compare/testing/index.ts";
@@ -97,7 +98,7 @@ describe("compareRuns()", () => {
   });
 
   it("is shown as text and as a page, on which what runs have put out is text", () => {
-    const text = renderDifference(difference);
+    const text = stripVTControlCharacters(renderDifference(difference));
     expect(text).toContain("rows: 100 → 150  +50 (+50 %)");
     expect(text).toContain("+two <b>");
     const page = renderDifferencePage(difference);
