@@ -4,13 +4,16 @@ import pc from "picocolors";
 import type { RunResult } from "../headless/index.ts";
 import { renderTextTable } from "./text-table.ts";
 
+/** A notebook that writes a table in many parts would fill the terminal with them. */
+const MOST_ARTIFACTS = 12;
+
 /**
  * Describes a run that has completed: how long it took, and where report, executed notebook, artifacts and page are.
  *
  * @param page - path of the run's page; undefined when it has none
  */
 export async function describeRecord(
-  { run, outcome, executedNotebook }: RunResult,
+  { run, outcome, executedNotebook }: Pick<RunResult, "run" | "outcome" | "executedNotebook">,
   page: string | undefined,
 ): Promise<string> {
   const { report, manifest } = await readRunFiles(run.out_dir);
@@ -20,10 +23,12 @@ export async function describeRecord(
     ({ path, bytes, sha256 }) =>
       `${fromHere(join(run.root, path))}  ${formatMegabytes(bytes ?? 0)}  sha256 ${(sha256 ?? "unknown").slice(0, 12)}…`,
   );
+  const others = artifacts.length - MOST_ARTIFACTS;
   const rows = [
     ["report", fromHere(join(run.out_dir, "report.json"))],
     ["notebook", fromHere(executedNotebook)],
-    ...artifacts.map((artifact) => ["artifact", artifact]),
+    ...artifacts.slice(0, MOST_ARTIFACTS).map((artifact) => ["artifact", artifact]),
+    ...(others > 0 ? [["", `${others} more, in ${fromHere(join(run.out_dir, "manifest.json"))}`]] : []),
     ...(page === undefined ? [] : [["page", fromHere(page)]]),
   ];
   const lines = rows.map(([label = "", text = ""]) => `  ${pc.dim(label.padEnd(9))} ${text}`);
