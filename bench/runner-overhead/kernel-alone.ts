@@ -4,14 +4,17 @@
  */
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Kernel, startKernel, tslabKernelspec } from "../../runner/kernel/index.ts";
+import { HEADLESS_VARIABLE, type Kernel, startKernel, tslabKernelspec } from "../../runner/kernel/index.ts";
 import { report } from "../measure.ts";
 
 const [notebook = ""] = process.argv.slice(2);
 const { cells }: { cells: { source: string }[] } = JSON.parse(await readFile(notebook, "utf8"));
 
 await report(async () => {
-  const kernel = await startKernel(tslabKernelspec(), { cwd: dirname(notebook) });
+  const kernel = await startKernel(tslabKernelspec(), {
+    cwd: dirname(notebook),
+    env: { [HEADLESS_VARIABLE]: "1" },
+  });
   for (const { source } of cells) {
     await execute(kernel, source);
   }

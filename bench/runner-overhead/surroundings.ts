@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { HEADLESS_VARIABLE } from "../../runner/kernel/index.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Root of this repository. */
@@ -10,7 +11,10 @@ export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
 /** The program behind the command `cellar`. */
 export const CELLAR = join(REPOSITORY, "runner", "bin", "cellar.js");
 
-/** What all tools are given alike: an environment in which Jupyter knows this project's tslab, and nothing else. */
+/**
+ * What all tools are given alike: an environment in which Jupyter knows this project's tslab, and nothing else, and in which
+ * that tslab reads no documentation, as it does for our runner anyway.
+ */
 export interface Surroundings {
   readonly env: NodeJS.ProcessEnv;
   [Symbol.asyncDispose](): Promise<void>;
@@ -23,7 +27,7 @@ const LEFT_OUT = /^(?:JUPYTER_|XDG_|PYTHONDONTWRITEBYTECODE$|VIRTUAL_ENV$|NODE_O
 export async function makeSurroundings(): Promise<Surroundings> {
   const home = await mkdtemp(join(tmpdir(), "cellar-bench-home-"));
   const inherited = Object.entries(process.env).filter(([name]) => !LEFT_OUT.test(name));
-  const env = { ...Object.fromEntries(inherited), HOME: home };
+  const env = { ...Object.fromEntries(inherited), HOME: home, [HEADLESS_VARIABLE]: "1" };
   await runCommand(process.execPath, [CELLAR, "jupyter"], { cwd: home, env });
   return { env, [Symbol.asyncDispose]: () => rm(home, { recursive: true }) };
 }

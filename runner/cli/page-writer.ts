@@ -15,17 +15,19 @@ interface EndedRun {
  */
 export type PageWriter = (run: EndedRun) => Promise<string | undefined>;
 
+/** By then the first kernel has been started, and takes longer to be ready than the code takes to load. */
+const LOADING_DELAY_MS = 1000;
+
 /**
- * Returns what writes pages. Its code is loaded at once, which costs nothing while a kernel starts.
+ * Returns what writes pages. Its code is loaded while a kernel starts: before, the kernel would have to wait for it.
  *
  * @param warn - is told when a page cannot be written: the run is what it is without
  */
 export function loadPageWriter(warn: (message: string) => void): PageWriter {
-  const loading = import("../report/index.ts");
-  loading.catch(() => undefined);
+  setTimeout(loadEarly, LOADING_DELAY_MS).unref();
   return async ({ root, out_dir }) => {
     try {
-      const { writePages } = await loading;
+      const { writePages } = await import("../report/index.ts");
       const wanted = relative(root, out_dir).replaceAll("\\", "/");
       const { runPages } = await writePages(root, (outDir) => outDir === wanted);
       return runPages[0];
@@ -34,4 +36,9 @@ export function loadPageWriter(warn: (message: string) => void): PageWriter {
       return undefined;
     }
   };
+}
+
+/** What cannot be loaded is said when it is needed. */
+function loadEarly(): void {
+  import("../report/index.ts").catch(() => undefined);
 }
