@@ -29,9 +29,11 @@ export async function verify(args: VerifyArguments): Promise<number> {
     return verifyByRerun(root, folders, args);
   }
   const verified: (VerifiedRun & { run: string })[] = [];
+  const allRuns = await listRunFolders(root);
   for (const folder of folders) {
     const run = relative(resolve(root, "reports"), folder);
-    const result = { run, ...(await verifyRun(root, folder)) };
+    const laterRuns = allRuns.slice(allRuns.indexOf(folder) + 1);
+    const result = { run, ...(await verifyRun(root, folder, { laterRuns })) };
     verified.push(result);
     if (!args.json) {
       printLine(renderRun(result));
@@ -47,23 +49,26 @@ async function findFolders(root: string, { runs, all }: VerifyArguments): Promis
   if (all === runs.length > 0) {
     throw new UsageError("Cannot tell what to verify: give runs, or --all");
   }
-  return all
-    ? (await summarizeRuns(root)).map(({ out_dir }) => resolve(root, out_dir))
-    : Promise.all(runs.map((run) => findRun(root, run)));
+  return all ? listRunFolders(root) : Promise.all(runs.map((run) => findRun(root, run)));
+}
+
+/** Oldest first. */
+async function listRunFolders(root: string): Promise<string[]> {
+  return (await summarizeRuns(root)).map(({ out_dir }) => resolve(root, out_dir));
 }
 
 function renderRun({ run, files, findings }: VerifiedRun & { run: string }): string {
-  const wrong = files.filter(({ state }) => state !== "same");
-  const faults = [
+  const others = files.filter(({ state }) => state !== "same");
+  const mark = isVerified({ files, findings }) ? pc.green("✓") : pc.red("✗");
+  return [
+    `${mark} ${run}: ${files.length - others.length} of ${files.length} files as recorded`,
     ...findings.map(({ path, message }) => `  ${pc.red("broken record")}  ${path} ${message}`),
-    ...wrong.map(renderFile),
-  ];
-  const same = files.length - wrong.length;
-  const head = `${run}: ${same} of ${files.length} files as recorded`;
-  return [faults.length === 0 ? `${pc.green("✓")} ${head}` : `${pc.red("✗")} ${head}`, ...faults].join("\n");
+    ...others.map(renderFile),
+  ].join("\n");
 }
 
 function renderFile({ role, path, state, detail }: CheckedFile): string {
-  const what = pc.red(state.replaceAll("_", " "));
+  const paint = state === "replaced" ? pc.dim : pc.red;
+  const what = paint(state.replaceAll("_", " "));
   return `  ${what}  ${role} ${path}${detail === "" ? "" : ` (${detail})`}`;
 }

@@ -8,6 +8,8 @@ export type FileState =
   | "same"
   /** Another content than recorded. */
   | "changed"
+  /** An artifact that holds what a later run made of it, as that run has recorded. */
+  | "replaced"
   /** Not there any more. */
   | "missing"
   /** There, but it cannot be read now. */

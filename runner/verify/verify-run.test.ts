@@ -59,6 +59,34 @@ describe("verifyRun()", () => {
     expect(isVerified(verified)).toBe(false);
   });
 
+  it("takes an artifact for replaced that a later run has made anew, and names that run", async () => {
+    await using repository = await makeRepository();
+    const { root } = repository;
+    const { out_dir } = await makeRun(root);
+    const later = await createRun({ root, notebook: "after" });
+    await writeFile(join(root, "data", "out.csv"), "a,b\n1,2\n");
+    await addArtifact(later, join(root, "data", "out.csv"));
+    const verified = await verifyRun(root, out_dir, { laterRuns: [out_dir, later.out_dir] });
+    expect(verified.files[1]).toMatchObject({ state: "replaced", detail: `by after/${later.run_tag}` });
+    expect(isVerified(verified)).toBe(true);
+    await writeFile(join(root, "data", "out.csv"), "by nobody");
+    const harmed = await verifyRun(root, out_dir, { laterRuns: [later.out_dir] });
+    expect(harmed.files[1]).toMatchObject({ state: "changed" });
+  });
+
+  it("keeps an input for changed that a later run has made anew: this run has not seen it", async () => {
+    await using repository = await makeRepository();
+    const { root } = repository;
+    const { out_dir } = await makeRun(root);
+    const later = await createRun({ root, notebook: "before" });
+    await writeFile(join(root, "data", "in.csv"), "b\n");
+    await addArtifact(later, join(root, "data", "in.csv"));
+    const verified = await verifyRun(root, out_dir, { laterRuns: [later.out_dir] });
+    expect(verified.files[0]).toMatchObject({ state: "changed" });
+    expect(verified.files[0]?.detail).toContain(`made anew by before/${later.run_tag}`);
+    expect(isVerified(verified)).toBe(false);
+  });
+
   it("cannot vouch for a file that the run itself could not read", async () => {
     await using repository = await makeRepository();
     const run = await makeRun(repository.root);
