@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { spawnScript } from "../../files/testing/index.ts";
+import { makeRandomStream } from "../../run/index.ts";
 import { MissingMemberError } from "../reading/missing-member-error.ts";
 import { makeSampleFolder, type SampleFolder } from "../testing/ingest-sample.ts";
 import { INGEST_SCRIPT, killIngest } from "../testing/kill-ingest.ts";
@@ -72,9 +73,23 @@ describe("ingestActivity() in threads, at length", () => {
   it.each([0, 1, 2, 7, 16, 25, 37, 48, MEBIBYTES])(
     "can be killed after %i steps: no half file under the final name, and the next run cleans up and succeeds",
     async (lines) => {
-      const killed = await killIngest(folder, lines);
+      const killed = await killIngest(folder, { lines });
       expect(killed).toMatchObject({ signal: "SIGKILL", sha256, leftAtEnd: ["x.parquet"] });
       expect(killed.left).toEqual(lines === 0 ? [] : ["x.parquet.pending.tmp_*"]);
+    },
+    TIMEOUT_MS,
+  );
+
+  const random = makeRandomStream(20260107, "moments");
+  const moments = Array.from({ length: 8 }, () => ({
+    lines: random.integer(0, MEBIBYTES),
+    delayMs: random.integer(1, 60),
+  }));
+  it.each(moments)(
+    "can be killed anywhere: $delayMs ms after $lines steps, and the next run gives the same file",
+    async (moment) => {
+      const killed = await killIngest(folder, moment);
+      expect(killed).toMatchObject({ sha256, leftAtEnd: ["x.parquet"] });
     },
     TIMEOUT_MS,
   );

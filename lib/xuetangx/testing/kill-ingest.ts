@@ -17,20 +17,35 @@ export interface KilledIngest {
   readonly leftAtEnd: readonly string[];
 }
 
-/** Starts an ingestion in a process of its own, kills it once it has printed so many lines, and ingests again. */
-export async function killIngest({ at, sample, ingest }: SampleFolder, lines: number): Promise<KilledIngest> {
-  const outParquet = at(`killed-${lines}/x.parquet`);
+/** When an ingestion is killed. */
+export interface KillMoment {
+  /** How many lines it has printed, a line a step. */
+  readonly lines: number;
+  /** How long after that; default 0, at once. */
+  readonly delayMs?: number | undefined;
+}
+
+/** Starts an ingestion in a process of its own, kills it at a moment, and ingests again. */
+export async function killIngest(
+  { at, sample, ingest }: SampleFolder,
+  { lines, delayMs = 0 }: KillMoment,
+): Promise<KilledIngest> {
+  const outParquet = at(`killed-${lines}-${delayMs}/x.parquet`);
   const folder = dirname(outParquet);
   await mkdir(folder);
   const script = spawnScript(INGEST_SCRIPT, [sample, outParquet]);
+  const kill = () => script.child.kill("SIGKILL");
   let printed = 0;
+  let timer: NodeJS.Timeout | undefined;
   const look = (text: string): void => {
     printed += text.split("\n").length - 1;
-    if (printed >= lines) script.child.kill("SIGKILL");
+    if (printed >= lines && delayMs === 0) kill();
+    if (printed >= lines) timer ??= setTimeout(kill, delayMs);
   };
   script.child.stdout?.on("data", look);
   look("");
   const { signal } = await script.end;
+  clearTimeout(timer);
   const left = (await readdir(folder)).map((name) => name.replace(/[0-9a-f]{32}$/, "*"));
   const { sha256 } = (await ingest({ outParquet })).parquet;
   return { signal, left, sha256, leftAtEnd: await readdir(folder) };
