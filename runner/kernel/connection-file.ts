@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeConnectionFolder, removeLeftFolders } from "./connection-folder.ts";
 
 /**
  * Where a kernel listens and how its messages are signed. Field names are the format's.
@@ -53,11 +54,21 @@ export interface ConnectionFile {
   removeNow(): void;
 }
 
-/** Writes a connection file that only this user can read: the key in it gives full power over the kernel. */
+/**
+ * Writes a connection file that only this user can read: the key in it gives full power over the kernel. Files of runners
+ * that were killed are removed meanwhile.
+ */
 export async function writeConnectionFile(connection: ConnectionInfo): Promise<ConnectionFile> {
-  const folder = await mkdtemp(join(tmpdir(), "cellar-kernel-"));
+  const folder = await makeConnectionFolder(tmpdir());
+  const removedOthers = removeLeftFolders(tmpdir());
   const path = join(folder, "connection.json");
   await writeFile(path, JSON.stringify(connection, undefined, 2), { mode: 0o600 });
   const options = { recursive: true, force: true };
-  return { path, remove: () => rm(folder, options), removeNow: () => rmSync(folder, options) };
+  return {
+    path,
+    remove: async () => {
+      await Promise.all([removedOthers, rm(folder, options)]);
+    },
+    removeNow: () => rmSync(folder, options),
+  };
 }
