@@ -1,0 +1,41 @@
+import type { Argv } from "yargs";
+import type { Choose } from "./commands.ts";
+import { FLAG } from "./option-kinds.ts";
+
+/** Adds the makers of sample input. */
+export function addSampleCommands(parser: Argv, choose: Choose): void {
+  parser.command("sample", "make sample input", (samples) =>
+    samples
+      .command(
+        "xuetangx <out>",
+        "activity JSON in the shape of XuetangX",
+        (options) =>
+          options
+            .positional("out", { type: "string", demandOption: true })
+            .option("events", { type: "number", default: 200_000, describe: "how many events" })
+            .option("seed", { type: "number", default: 20_260_107, describe: "same seed, same bytes" })
+            .option("layout", { choices: ["indent2", "compact"] as const, default: "indent2" as const })
+            .option("if-missing", { ...FLAG, describe: "keep a file that is there" }),
+        (args) =>
+          choose(async () => {
+            const { sampleXuetangx } = await import("./sample.ts");
+            return sampleXuetangx({ ...args, ifMissing: args["if-missing"] });
+          }),
+      )
+      .command(
+        "edx <folder>",
+        "a package in the shape of edX: tracking logs, and the list of their broken lines",
+        (options) =>
+          options
+            .positional("folder", { type: "string", demandOption: true })
+            .option("courses", { type: "number", default: 5, describe: "how many courses" })
+            .option("users", { type: "number", default: 200, describe: "how many users" })
+            .option("days", { type: "number", default: 7, describe: "how many days, each with a log" })
+            .option("seed", { type: "number", default: 20_260_107, describe: "same seed, same bytes" })
+            .option("events", { type: "number", describe: "events in all logs (6 for each user and day)" })
+            .option("plain", { ...FLAG, describe: "logs that are not packed" }),
+        (args) => choose(async () => (await import("./sample-edx.ts")).sampleEdx(args)),
+      )
+      .demandCommand(1, "Name what to make a sample of: xuetangx, edx"),
+  );
+}
