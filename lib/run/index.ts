@@ -37,6 +37,7 @@ export { findRepoRoot, ROOT_MARKER } from "./find-repo-root.ts";
 export { formatCount, formatMegabytes, formatShare } from "./format-number.ts";
 export { toLocalIso } from "./local-time.ts";
 export { type AddFileOptions, addArtifact, addInput } from "./manifest.ts";
+export { mixBits } from "./mix-bits.ts";
 export { PATHS, toRecordPath } from "./paths.ts";
 export { replaceResultSection, updateProjectState } from "./project-state.ts";
 export { makeRandomStream, type RandomStream } from "./random-stream.ts";

@@ -1,5 +1,6 @@
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator";
+import { mixBits } from "../../run/index.ts";
 import { appendText, type ByteBuilder, createByteBuilder, takeBytes } from "./byte-builder.ts";
 import { type ActivityLayout, createActivityLayout } from "./json-layout.ts";
 import { type CoursePlan, planCourse } from "./plan-course.ts";
@@ -10,7 +11,7 @@ import {
   renderSession,
   type SessionTables,
 } from "./render-session.ts";
-import { mixBits, sampleCourseId, sampleSessionHash, sampleUserId } from "./sample-ids.ts";
+import { sampleCourseId, sampleSessionHash, sampleUserId } from "./sample-ids.ts";
 import { assertSampleOptions, type SampleCounts, type SampleOptions } from "./sample-options.ts";
 import { createSessionLengthTable, planCourseSizes, planUserCount } from "./sample-sizes.ts";
 
