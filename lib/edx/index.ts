@@ -80,11 +80,13 @@ export { toCourseDataset } from "./queries/index.ts";
 export { type ConformedRecord, conformRecord, rephraseRecord } from "./rephrasing/index.ts";
 export {
   type EdxSampleOptions,
-  toSampleCourseKey,
-  toSampleDay,
-  toSampleUsername,
+  type EdxSampleProgress,
+  type SampleTotals,
+  type WrittenCourse,
   type WrittenLogs,
+  type WrittenSample,
   writeSampleLogs,
+  writeSamplePackage,
 } from "./sample/index.ts";
 export {
   type FindCourseOptions,

@@ -4,16 +4,21 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { makeRandomStream, type RandomStream } from "../../run/index.ts";
-import { breakLine } from "./broken-lines.ts";
-import { renderEvent } from "./render-event.ts";
+import { breakJsonLine } from "./broken-lines.ts";
+import { type LoggedAct, listDay } from "./day-agenda.ts";
+import { Draws, drawOne } from "./draws.ts";
+import { findRate } from "./find-rate.ts";
+import { LineFile } from "./line-file.ts";
+import { renderLine } from "./render-line.ts";
 import {
   assertEdxSampleOptions,
+  DAY_MS,
   type EdxSampleOptions,
-  FIRST_DAY,
-  toSampleCourseKey,
+  FIRST_TIME,
   toSampleDay,
 } from "./sample-names.ts";
+import { makeWorld, type SampleWorld } from "./sample-world.ts";
+import { TryCounter } from "./try-counter.ts";
 
 /** What a sample of logs holds. */
 export interface WrittenLogs {
@@ -24,120 +29,144 @@ export interface WrittenLogs {
   readonly bytes: number;
   /** File that lists the broken lines: a JSON object a line, with `file`, `line` and `reason`. */
   readonly answers: string;
+  /** Events by course (`org/number/run`, the empty text for none) and day of the event, UTC. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Share of events that a server hears of days after they happened, from phones. */
-const LATE_SHARE = 0.01;
-const MAX_DAYS_LATE = 4;
-/** Share of events that fall on one day, before a deadline. */
-const DEADLINE_SHARE = 0.16;
 /** Share of lines that syslog has put something before. */
 const SYSLOG_SHARE = 0.0005;
-
-const DAY_MS = 86_400_000;
-const BLOCK_BYTES = 1024 * 1024;
+const BROKEN_SHARE = 0.0005;
+const TAG = 0xb0;
+const BLOCK_CHARACTERS = 1024 * 1024;
 
 /**
  * Writes a log for each day below `<folder>/logs`, and `<folder>/answers/broken-lines.jsonl`: events of many kinds in their
- * usual shares, from courses of very different sizes, most of them on one day before a deadline. Memory does not grow.
+ * usual shares, from courses of very different sizes, most of them on one day before a deadline. Memory does not grow with
+ * the logs.
  *
  * @throws {RangeError} when a number cannot be used
  */
 export async function writeSampleLogs(folder: string, options: EdxSampleOptions): Promise<WrittenLogs> {
   assertEdxSampleOptions(options);
   const answers = join(folder, "answers", "broken-lines.jsonl");
+  const world = makeWorld(options, findRate(options));
   await mkdir(join(folder, "logs"), { recursive: true });
-  await mkdir(join(folder, "answers"), { recursive: true });
-  const account = { lines: 0, brokenLines: 0, bytes: 0 };
+  await using answerFile = await LineFile.open(answers);
+  const counter = new TryCounter(world);
+  const account = new Account();
   const files: string[] = [];
-  const answerFile = createWriteStream(answers);
   for (let day = 0; day < options.days; day += 1) {
     const name = `samplex-edx-events-${toSampleDay(day)}.log${options.packed === false ? "" : ".gz"}`;
-    const answer = (line: number, reason: string) => {
-      account.brokenLines += 1;
-      answerFile.write(`${JSON.stringify({ file: name, line, reason })}\n`);
-    };
-    const blocks = Readable.from(generateDay(options, day, { account, answer }), { objectMode: false });
+    options.onProgress?.({ name, done: day, total: options.days + options.courses });
+    const acts = listDay(world, day, counter);
+    const writer = new DayWriter(
+      { world, name, day, brokenShare: options.brokenShare ?? BROKEN_SHARE },
+      account,
+    );
+    const blocks = Readable.from(writer.render(acts, answerFile), { objectMode: false });
     const out = createWriteStream(join(folder, "logs", name));
     await (options.packed === false ? pipeline(blocks, out) : pipeline(blocks, createGzip(), out));
     files.push(join(folder, "logs", name));
   }
-  await new Promise<void>((resolve) => answerFile.end(resolve));
-  return { files, answers, ...account };
+  const { lines, brokenLines, bytes } = account;
+  return { files, answers, lines, brokenLines, bytes, events: account.toRecord() };
 }
 
-interface Account {
-  readonly account: { lines: number; bytes: number };
-  readonly answer: (line: number, reason: string) => void;
+class Account {
+  lines = 0;
+  brokenLines = 0;
+  bytes = 0;
+  readonly #days = new Map<string, Map<number, number>>();
+
+  count(course: string, time: number): void {
+    const days = this.#days.get(course) ?? new Map<number, number>();
+    this.#days.set(course, days);
+    const day = Math.floor((time - FIRST_TIME) / DAY_MS);
+    days.set(day, (days.get(day) ?? 0) + 1);
+  }
+
+  toRecord(): WrittenLogs["events"] {
+    const courses = [...this.#days].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    return Object.fromEntries(
+      courses.map(([course, days]) => {
+        const sorted = [...days].toSorted(([one], [other]) => one - other);
+        return [course, Object.fromEntries(sorted.map(([day, count]) => [toSampleDay(day), count]))];
+      }),
+    );
+  }
 }
 
-function* generateDay(
-  options: EdxSampleOptions,
-  day: number,
-  { account, answer }: Account,
-): Generator<Buffer, void> {
-  const random = makeRandomStream(options.seed, `edx-logs-${day}`);
-  const events = countEvents(options, day);
-  let held: Buffer[] = [];
-  let heldBytes = 0;
-  for (let number = 1; number <= events; number += 1) {
-    const bytes = drawLine(options, {
-      random,
-      day,
-      passed: number / events,
-      answer: (reason) => answer(number, reason),
-    });
-    held.push(bytes, LINE_FEED);
-    heldBytes += bytes.length + 1;
-    account.lines += 1;
-    account.bytes += bytes.length + 1;
-    if (heldBytes >= BLOCK_BYTES || number === events) {
-      yield Buffer.concat(held);
-      held = [];
-      heldBytes = 0;
+interface LogDay {
+  readonly world: SampleWorld;
+  readonly name: string;
+  readonly day: number;
+  readonly brokenShare: number;
+}
+
+class DayWriter {
+  readonly #log: LogDay;
+  readonly #account: Account;
+  #line = 0;
+
+  constructor(log: LogDay, account: Account) {
+    this.#log = log;
+    this.#account = account;
+  }
+
+  /**
+   * Broken lines are more than what there is: of every event there is a whole one.
+   *
+   * @yields pieces of the log
+   */
+  async *render(acts: Iterable<LoggedAct>, answers: LineFile): AsyncGenerator<Buffer, void> {
+    let held = "";
+    for (const { act } of acts) {
+      const line = this.#renderAct(act);
+      const broken = this.#drawBroken(line);
+      if (broken !== undefined) {
+        answers.add(JSON.stringify({ file: this.#log.name, line: this.#line, reason: broken.reason }));
+        yield this.#take(Buffer.concat([Buffer.from(held), broken.bytes, LINE_FEED]));
+        held = "";
+      }
+      this.#line += 1;
+      held += `${this.#addPrefix(line)}\n`;
+      if (held.length >= BLOCK_CHARACTERS) {
+        yield this.#take(Buffer.from(held));
+        held = "";
+        await answers.flush();
+      }
     }
+    yield this.#take(Buffer.from(held));
+    this.#account.lines += this.#line;
+  }
+
+  #take(block: Buffer): Buffer {
+    this.#account.bytes += block.length;
+    return block;
+  }
+
+  #renderAct({ voice, content, time }: LoggedAct["act"]): string {
+    const described = content();
+    const { course } = voice;
+    this.#account.count(described.naming === "never" ? "" : course, time);
+    return renderLine(voice, described, time);
+  }
+
+  #drawBroken(line: string): ReturnType<typeof breakJsonLine> | undefined {
+    const { world, day, brokenShare } = this.#log;
+    if (drawOne(world.seed, TAG, day, this.#line) >= brokenShare) {
+      return undefined;
+    }
+    this.#line += 1;
+    this.#account.brokenLines += 1;
+    return breakJsonLine(line, new Draws(world.seed, TAG + 1, day, this.#line));
+  }
+
+  #addPrefix(line: string): string {
+    const { world, day } = this.#log;
+    const isPrefixed = drawOne(world.seed, TAG + 2, day, this.#line) < SYSLOG_SHARE;
+    return isPrefixed ? `Mar  1 22:43:34 localhost ${line}` : line;
   }
 }
 
 const LINE_FEED = Buffer.from("\n");
-
-function countEvents({ users, days, events = users * days * 6 }: EdxSampleOptions, day: number): number {
-  if (days === 1) {
-    return events;
-  }
-  const isDeadline = day === Math.floor(days * 0.7);
-  return Math.max(
-    1,
-    Math.round(
-      events *
-        (isDeadline
-          ? Math.max(DEADLINE_SHARE, 1 / days)
-          : (1 - Math.max(DEADLINE_SHARE, 1 / days)) / (days - 1)),
-    ),
-  );
-}
-
-interface LineDraw {
-  readonly random: RandomStream;
-  readonly day: number;
-  /** How much of the day has passed, 0 to 1. */
-  readonly passed: number;
-  readonly answer: (reason: string) => void;
-}
-
-function drawLine(options: EdxSampleOptions, { random, day, passed, answer }: LineDraw): Buffer {
-  const daysLate = random.next() < LATE_SHARE ? random.integer(1, MAX_DAYS_LATE) : 0;
-  const time = Date.parse(FIRST_DAY) + (day - daysLate) * DAY_MS + Math.floor(passed * (DAY_MS - 1));
-  // The square makes the first courses many times as large as the last, as it is everywhere.
-  const course = Math.floor(random.next() ** 2 * options.courses);
-  const user = random.integer(0, options.users - 1);
-  const line = renderEvent({ user, courseKey: toSampleCourseKey(course), time, random });
-  const luck = random.next();
-  const { brokenShare = 0.0005 } = options;
-  if (luck < brokenShare) {
-    const { bytes, reason } = breakLine(line, random);
-    answer(reason);
-    return bytes;
-  }
-  return Buffer.from(luck > 1 - SYSLOG_SHARE ? `Mar  1 22:43:34 localhost ${line}` : line);
-}
