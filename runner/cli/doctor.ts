@@ -69,7 +69,7 @@ async function examine(
   args: DoctorArguments,
   signal: AbortSignal,
 ): Promise<Examined> {
-  const progress = createProgressLine(kernelspec.name);
+  const progress = createProgressLine(kernelspec.name, "examining");
   const options: ExamineOptions = { cwd: process.cwd(), signal, onCheck: progress.show };
   try {
     const examination = await examineKernel(kernelspec, options);

@@ -15,11 +15,12 @@ const ERASE_LINE = "\r\u001B[2K";
  * Creates a progress line.
  *
  * @param name - what it is about, at its beginning
- * @param stream - default standard error
+ * @param doing - what is done, where there is no terminal
  */
-export function createProgressLine(name: string, stream: NodeJS.WriteStream = process.stderr): ProgressLine {
+export function createProgressLine(name: string, doing: string): ProgressLine {
+  const stream = process.stderr;
   if (!stream.isTTY) {
-    stream.write(`${name}: examining\n`);
+    stream.write(`${name}: ${doing}\n`);
     return { show: () => {}, end: () => {} };
   }
   stream.write(`${ERASE_LINE}${name}: starting`);

@@ -1,4 +1,5 @@
 import { actInSession } from "./actors.ts";
+import { renderLine } from "./render-line.ts";
 import { DAY_MS, type EdxSampleOptions, FIRST_TIME } from "./sample-names.ts";
 import { type Learner, makeWorld, meetLearner, type SampleWorld, weighDay } from "./sample-world.ts";
 import { listSessions } from "./sessions.ts";
@@ -6,20 +7,29 @@ import { TryCounter } from "./try-counter.ts";
 
 const EVENTS_PER_USER_DAY = 6;
 /** Sessions that are played to learn how much is recorded of one. */
-const TRIED_SESSIONS = 300;
+const TRIED_SESSIONS = 500;
+/** A day on which nearly all users are enrolled. */
+const TRIED_DAY = 49;
 /** Users that are met to learn how much of the time they are enrolled. */
 const MET_USERS = 20_000;
 
 /** Returns how many sessions a mean user has on an ordinary day, so that there are about as many events as are wanted. */
 export function findRate(options: EdxSampleOptions): number {
-  const { users, days, events = users * days * EVENTS_PER_USER_DAY } = options;
+  const { users } = options;
   const world = makeWorld(options, 1);
   const met = Math.min(users, MET_USERS);
   let userDays = 0;
   for (let user = 0; user < met; user += 1) {
     userDays += weighLearner(world, meetLearner(world, user));
   }
-  return events / (measureSession(options) * Math.max(userDays * (users / met), Number.EPSILON));
+  return countSessions(options) / Math.max(userDays * (users / met), Number.EPSILON);
+}
+
+/** Returns how many sessions it takes for as much as is wanted. */
+function countSessions(options: EdxSampleOptions): number {
+  const { users, days, events = users * days * EVENTS_PER_USER_DAY, sizeBytes } = options;
+  const session = measureSession(options, sizeBytes !== undefined);
+  return sizeBytes === undefined ? events / session.events : sizeBytes / session.bytes;
 }
 
 /** Returns the days on which a learner is enrolled somewhere, each with what happens on it. */
@@ -35,18 +45,24 @@ function weighLearner(world: SampleWorld, { enrolments, activity }: Learner): nu
   return sum;
 }
 
-/** Returns how many events a session has in the mean: of sessions of the same world, however many users it has. */
-function measureSession(options: EdxSampleOptions): number {
-  const world = makeWorld({ ...options, users: TRIED_SESSIONS, days: 50 }, 1);
+interface SessionMeans {
+  readonly events: number;
+  readonly bytes: number;
+}
+
+/** Returns how much is recorded of a session in the mean: in a world that is the same for all numbers of users and days. */
+function measureSession(options: EdxSampleOptions, hasBytes: boolean): SessionMeans {
+  const world = makeWorld({ ...options, users: TRIED_SESSIONS, days: TRIED_DAY + 1 }, 1);
   const counter = new TryCounter(world);
-  let [sessions, events] = [0, 0];
+  let [sessions, events, bytes] = [0, 0, 0];
   for (let user = 0; sessions < TRIED_SESSIONS; user += 1) {
-    for (const session of listSessions(world, meetLearner(world, user), 49)) {
+    for (const session of listSessions(world, meetLearner(world, user), TRIED_DAY)) {
       sessions += 1;
-      for (const _ of actInSession(world, session, counter)) {
+      for (const { voice, content, time } of actInSession(world, session, counter)) {
         events += 1;
+        bytes += hasBytes ? Buffer.byteLength(renderLine(voice, content(), time)) + 1 : 0;
       }
     }
   }
-  return events / sessions;
+  return { events: events / sessions, bytes: bytes / sessions };
 }

@@ -9,6 +9,8 @@ export interface EdxSampleOptions {
   readonly seed: number;
   /** About how many events there are in all logs together. Default: six for each user and day. */
   readonly events?: number | undefined;
+  /** About how large all logs are together, unpacked, in place of how many events. */
+  readonly sizeBytes?: number | undefined;
   /** Share of broken lines. Default: 0.0005 of logs, 0.002 of the much shorter other files. */
   readonly brokenShare?: number | undefined;
   /** Whether logs are packed (`.log.gz`), as edX sends them. Default: true. */
@@ -56,7 +58,7 @@ export function toSampleDay(day: number): string {
 
 /** @throws {RangeError} when a number cannot be used */
 export function assertEdxSampleOptions(options: EdxSampleOptions): void {
-  for (const name of ["courses", "users", "days", "events"] as const) {
+  for (const name of ["courses", "users", "days", "events", "sizeBytes"] as const) {
     const count = options[name] ?? 1;
     if (!Number.isSafeInteger(count) || count < 1) {
       throw new RangeError(`Cannot make a sample of ${count} ${name}: wanted a whole number above zero`);

@@ -9,8 +9,10 @@ export function toSpacedJson(value: JsonValue): string {
     return `[${value.map(toSpacedJson).join(", ")}]`;
   }
   let fields = "";
-  for (const [key, item] of Object.entries(value)) {
-    fields += `${fields === "" ? "" : ", "}${JSON.stringify(key)}: ${toSpacedJson(item)}`;
+  for (const key of Object.keys(value)) {
+    const item = value[key] ?? null;
+    const text = typeof item === "string" ? JSON.stringify(item) : toSpacedJson(item);
+    fields += `${fields === "" ? "" : ", "}${JSON.stringify(key)}: ${text}`;
   }
   return `{${fields}}`;
 }

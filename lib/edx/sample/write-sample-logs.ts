@@ -36,6 +36,8 @@ export interface WrittenLogs {
 /** Share of lines that syslog has put something before. */
 const SYSLOG_SHARE = 0.0005;
 const BROKEN_SHARE = 0.0005;
+/** A third of the processor time of the usual 6, for three tenths more space. */
+const PACKING_LEVEL = 3;
 const TAG = 0xb0;
 const BLOCK_CHARACTERS = 1024 * 1024;
 
@@ -57,15 +59,15 @@ export async function writeSampleLogs(folder: string, options: EdxSampleOptions)
   const files: string[] = [];
   for (let day = 0; day < options.days; day += 1) {
     const name = `samplex-edx-events-${toSampleDay(day)}.log${options.packed === false ? "" : ".gz"}`;
-    options.onProgress?.({ name, done: day, total: options.days + options.courses });
+    const progress = { name, done: day, total: options.days + options.courses };
     const acts = listDay(world, day, counter);
-    const writer = new DayWriter(
-      { world, name, day, brokenShare: options.brokenShare ?? BROKEN_SHARE },
-      account,
-    );
+    const { brokenShare = BROKEN_SHARE } = options;
+    const onBlock = () => options.onProgress?.(progress);
+    const writer = new DayWriter({ world, name, day, brokenShare, onBlock }, account);
+    onBlock();
     const blocks = Readable.from(writer.render(acts, answerFile), { objectMode: false });
     const out = createWriteStream(join(folder, "logs", name));
-    await (options.packed === false ? pipeline(blocks, out) : pipeline(blocks, createGzip(), out));
+    await (options.packed === false ? pipeline(blocks, out) : pipeline(blocks, createGzip({ level: PACKING_LEVEL, chunkSize: BLOCK_CHARACTERS }), out));
     files.push(join(folder, "logs", name));
   }
   const { lines, brokenLines, bytes } = account;
@@ -101,6 +103,8 @@ interface LogDay {
   readonly name: string;
   readonly day: number;
   readonly brokenShare: number;
+  /** Called after each piece. */
+  readonly onBlock: () => void;
 }
 
 class DayWriter {
@@ -142,6 +146,7 @@ class DayWriter {
 
   #take(block: Buffer): Buffer {
     this.#account.bytes += block.length;
+    this.#log.onBlock();
     return block;
   }
 
