@@ -9,7 +9,7 @@ import { type Measurement, measure } from "../measure.ts";
 
 const execFileAsync = promisify(execFile);
 
-/** Events of a day's log; a thousand are almost a megabyte. */
+/** Events of a day's log, about; a thousand are a megabyte. */
 const EVENTS = 1_100_000;
 const SHORT_EVENTS = 30_000;
 
@@ -25,8 +25,8 @@ export async function benchEdxLogs({ short }: { short: boolean }): Promise<void>
   try {
     const events = short ? SHORT_EVENTS : EVENTS;
     const options = { courses: 20, users: 20_000, days: 1, seed: 20_260_107, events, packed: false };
-    const { files, bytes, brokenLines } = await writeSampleLogs(folder, options);
-    print(`${events.toLocaleString("en-US")} lines, ${megabytes(bytes)} MB, ${brokenLines} lines broken`);
+    const { files, bytes, lines, brokenLines } = await writeSampleLogs(folder, options);
+    print(`${lines.toLocaleString("en-US")} lines, ${megabytes(bytes)} MB, ${brokenLines} lines broken`);
     await compare({ folder, log: files[0] ?? "", bytes, rounds: short ? 1 : ROUNDS });
   } finally {
     await rm(folder, { recursive: true });

@@ -72,15 +72,18 @@ export function* actOnEnrolment(
     user_id: toSampleUserId(user),
     mode: isVerified ? "verified" : enrolment.mode,
   };
-  const content = (): EventContent => ({
-    eventType: `edx.course.enrollment.${change}`,
+  const describe = (eventType: string): EventContent => ({
+    eventType,
     source: "server",
     event: toSpacedJson(event),
     page: null,
     path: "/change_enrollment",
     naming: "always",
   });
-  yield { time: at, voice, content };
+  yield { time: at, voice, content: () => describe(`edx.course.enrollment.${change}`) };
+  if (change === "mode_changed") {
+    yield { time: at + 300, voice, content: () => describe("edx.course.enrollment.upgrade.succeeded") };
+  }
 }
 
 /**

@@ -22,14 +22,25 @@ interface Entry {
 /** Sessions that are put in order at a time: memory stays the same when a day has millions. */
 const MOST_ENTRIES = 150_000;
 
+/** How a day is listed. */
+export interface DayOptions {
+  readonly counter: TryCounter;
+  /** Entries that are put in order at a time; the records are the same for any number. Default: 150,000. */
+  readonly mostEntries?: number;
+}
+
 /**
  * Returns the records that a day's log holds: what happens on the day, and what phones tell of the days before.
  *
  * @yields records, in the order in which the log hears of them
  */
-export function* listDay(world: SampleWorld, day: number, counter: TryCounter): Generator<LoggedAct, void> {
+export function* listDay(
+  world: SampleWorld,
+  day: number,
+  { counter, mostEntries = MOST_ENTRIES }: DayOptions,
+): Generator<LoggedAct, void> {
   const expected = world.users * (0.1 + world.rate * weighDay(world.days, day));
-  const windows = Math.ceil(expected / MOST_ENTRIES);
+  const windows = Math.ceil(expected / mostEntries);
   const queue = new TimeQueue<Actor>();
   for (let window = 0; window < windows; window += 1) {
     const start = FIRST_TIME + day * DAY_MS + Math.floor((window * DAY_MS) / windows);

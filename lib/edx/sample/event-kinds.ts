@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../files/index.ts";
 import { toText } from "../json-object.ts";
-import type { Problem } from "./course-plan.ts";
+import type { Block } from "./course-block.ts";
+import type { CoursePlan, Problem } from "./course-plan.ts";
 import { describeAttempt, toFieldId } from "./describe-attempt.ts";
 import { drawHex } from "./draws.ts";
 import {
@@ -14,7 +15,7 @@ import {
   toHandler,
   toPage,
 } from "./event-content.ts";
-import { toHubThreadId } from "./forum-names.ts";
+import { HUB_WEEKS, toHubThreadId } from "./forum-names.ts";
 import { toSpacedJson } from "./spaced-json.ts";
 import type { Step, StepKind } from "./visit-script.ts";
 
@@ -89,6 +90,11 @@ function checkOnServer(scene: Scene, step: Step): Readonly<Record<string, JsonVa
   };
 }
 
+function saveOnServer(scene: Scene, step: Step): Readonly<Record<string, JsonValue>> {
+  const { answers } = describeAttempt(scene.answerer, scene.plan, toProblem(step.problem), step.value);
+  return { problem_id: step.block.key, answers, state: { seed: 1, done: null } };
+}
+
 function submitGrade(scene: Scene, step: Step): Readonly<Record<string, JsonValue>> {
   const problem = toProblem(step.problem);
   const attempt = describeAttempt(scene.answerer, scene.plan, problem, step.value);
@@ -109,13 +115,34 @@ function onPhone(eventType: string, name: string): Kind {
   return (scene, step) => ({ ...send(scene, step), name, source: "mobile", path: "/segmentio/event" });
 }
 
+/** Returns the thread of the week that is being visited. */
+function findThread({ plan, sequence, answerer }: Scene): string {
+  return toHubThreadId(answerer.seed, plan.index, Math.floor(sequence.index / 2) % HUB_WEEKS);
+}
+
+const turn = (eventType: string): Kind =>
+  click(eventType, ({ sequence }, { value, former }) => ({
+    id: sequence.block.key,
+    old: former,
+    new: value,
+    current_tab: former,
+    target_tab: value,
+    tab_count: sequence.block.children.length,
+    widget_placement: "top",
+  }));
+
 const essay = (action: string, toEvent: (scene: Scene, step: Step) => Readonly<Record<string, JsonValue>>) =>
   say(`openassessmentblock.${action}`, toEvent);
+
+/** Essays are looked at by their writers' neighbours, but a reader of logs cannot tell whose it is. */
+function toSubmissionId({ index, numbers }: CoursePlan, userId: number, { key }: Block): string {
+  return drawHex(4, index, userId, numbers.get(key) ?? 0);
+}
 
 function assess({ plan, userId }: Scene, { block, value }: Step): Readonly<Record<string, JsonValue>> {
   const option = { name: ["Poor", "Fair", "Good", "Excellent"][value] ?? "Fair", points: value };
   return {
-    submission_uuid: drawHex(4, plan.index, userId, block.id.length),
+    submission_uuid: toSubmissionId(plan, userId, block),
     score_type: "PE",
     scorer_id: drawHex(4, userId),
     scored_at: "2016-03-05T10:00:00+00:00",
@@ -134,10 +161,16 @@ const KINDS: Readonly<Record<StepKind, Kind>> = {
   progress: askCourse(() => "progress"),
   wiki: askCourse(({ plan }) => `wiki/${plan.number}/`),
   courseware: askCourse(({ sequence }) => `courseware/${sequence.chapter.id}/${sequence.block.id}/`),
-  forumRead: askCourse(
-    ({ plan, sequence, answerer }) =>
-      `discussion/forum/i4xweeks/threads/${toHubThreadId(answerer.seed, plan.index, Math.floor(sequence.index / 2) % 6)}`,
-  ),
+  forumRead: askCourse((scene) => `discussion/forum/i4xweeks/threads/${findThread(scene)}`),
+  forumInline: askCourse(() => "discussion/forum/i4xweeks/inline"),
+  forumUpvote: askCourse((scene) => `discussion/threads/${findThread(scene)}/upvote`),
+  forumFollow: askCourse((scene) => `discussion/threads/${findThread(scene)}/follow`),
+  forumSearch: say("edx.forum.searched", () => ({
+    query: "Übung 3",
+    page: 1,
+    total_results: 2,
+    corrected_text: null,
+  })),
   transcript: handle("transcript/translation/en"),
   problemGet: handle("xmodule_handler/problem_get"),
   checkUrl: handle("xmodule_handler/problem_check"),
@@ -149,15 +182,9 @@ const KINDS: Readonly<Record<StepKind, Kind>> = {
     const event = JSON.stringify(toSpacedJson({ POST: { position: [String(step.value)] }, GET: {} }));
     return { ...ask(() => path)(scene, step), event };
   },
-  next: click("seq_next", ({ sequence }, { value, former }) => ({
-    id: sequence.block.key,
-    old: former,
-    new: value,
-    current_tab: former,
-    target_tab: value,
-    tab_count: sequence.block.children.length,
-    widget_placement: "top",
-  })),
+  next: turn("seq_next"),
+  seqPrev: turn("seq_prev"),
+  seqGoto: turn("seq_goto"),
   tab: click("edx.ui.lms.sequence.tab_selected", ({ sequence }, { value, former }) => ({
     id: sequence.block.key,
     current_tab: former,
@@ -174,6 +201,10 @@ const KINDS: Readonly<Record<StepKind, Kind>> = {
   link: click("edx.ui.lms.link_clicked", (scene) => ({
     current_url: toPage(scene),
     target_url: `https://courses.sample.edu/courses/${scene.plan.key}/progress`,
+  })),
+  download: click("edx.ui.lms.link_clicked", (scene, { block }) => ({
+    current_url: toPage(scene),
+    target_url: `https://courses.sample.edu${toHandler(scene, block, "transcript/download")}`,
   })),
   bookmark: click("edx.bookmark.added", ({ plan, sequence }) => ({
     course_id: plan.key,
@@ -214,16 +245,23 @@ const KINDS: Readonly<Record<StepKind, Kind>> = {
   graded: sendForm("problem_graded", (form) => [form, "<div class='problem'><p>\u2713 correct</p></div>"]),
   submitted: say("edx.grades.problem.submitted", submitGrade),
   save: sendForm("problem_save", (form) => form),
+  saved: say("save_problem_success", saveOnServer),
   reset: sendForm("problem_reset", (form) => form),
   problemShow: click("problem_show", (_, { block }) => ({ problem: block.key })),
   showAnswer: say("showanswer", (_, { block }) => ({ problem_id: block.key })),
   essayOpen: handle("render_submission"),
   essaySubmit: essay("create_submission", ({ plan, userId }, { block }) => ({
-    submission_uuid: drawHex(4, plan.index, userId, block.id.length),
-    answer: { parts: [{ text: 'Ein Aufsatz,\nmit "Zitat" und \\.' }] },
+    submission_uuid: toSubmissionId(plan, userId, block),
+    answer: { text: 'Ein Aufsatz,\nmit "Zitat" und \\.', file_key: `uploads/${userId}/${block.key}` },
     attempt_number: 1,
     submitted_at: "2016-03-05T10:00:00+00:00",
     created_at: "2016-03-05T10:00:00+00:00",
+  })),
+  essayGet: essay("get_peer_submission", ({ plan, userId }, { block }) => ({
+    requesting_student_id: drawHex(4, userId),
+    course_id: plan.key,
+    item_id: block.key,
+    submission_returned_uuid: toSubmissionId(plan, userId, block),
   })),
   essayPeer: essay("peer_assess", assess),
   essaySelf: essay("self_assess", (scene, step) => ({ ...assess(scene, step), score_type: "SE" })),

@@ -1,8 +1,8 @@
 import type { JsonValue } from "../../files/index.ts";
 import type { CoursePlan } from "./course-plan.ts";
 import { drawOne } from "./draws.ts";
-import { toHubThreadId } from "./forum-names.ts";
-import { HUB_WEEKS, type Post } from "./forum-posts.ts";
+import { HUB_WEEKS, toHubThreadId } from "./forum-names.ts";
+import type { Post } from "./forum-posts.ts";
 import { renderPost, renderThreadTitle } from "./forum-texts.ts";
 import { DAY_MS, FIRST_TIME, toSampleUserId, toSampleUsername } from "./sample-names.ts";
 

@@ -1,6 +1,6 @@
 import { Draws, drawOne } from "./draws.ts";
 import { isActive } from "./enrolments.ts";
-import { toHubThreadId, toPostId } from "./forum-names.ts";
+import { HUB_WEEKS, toHubThreadId, toPostId } from "./forum-names.ts";
 import { DAY_MS, FIRST_TIME } from "./sample-names.ts";
 import { type Learner, meetLearner, type SampleWorld } from "./sample-world.ts";
 
@@ -22,7 +22,6 @@ const POST_SHARE = 0.02;
 /** Tries to find something older that is answered; without it the answer is to the course's own threads. */
 const SEARCHES = 300;
 const SEARCHED_DAYS = 6;
-export const HUB_WEEKS = 6;
 /** Time that a post takes, so that nobody posts after leaving. */
 const POST_MS = 3_600_000;
 

@@ -17,10 +17,13 @@ const MOST_LEARNERS = 30_000;
  */
 export class TryCounter {
   readonly #world: SampleWorld;
+  readonly #mostLearners: number;
   readonly #tallies = new Map<number, Tally>();
 
-  constructor(world: SampleWorld) {
+  /** @param mostLearners - how many are remembered; the counts are the same for any number */
+  constructor(world: SampleWorld, mostLearners = MOST_LEARNERS) {
     this.#world = world;
+    this.#mostLearners = mostLearners;
   }
 
   /** Returns how often the learner has tried each problem of a visit before it. */
@@ -55,7 +58,7 @@ export class TryCounter {
         tally.counts.set(place, sums);
       }
     }
-    if (known === undefined && this.#tallies.size >= MOST_LEARNERS) {
+    if (known === undefined && this.#tallies.size >= this.#mostLearners) {
       this.#tallies.clear();
     }
     this.#tallies.set(learner.user, tally);

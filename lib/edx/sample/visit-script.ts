@@ -12,11 +12,17 @@ export type StepKind =
   | "checkUrl"
   | "courseware"
   | "dashboard"
+  | "download"
+  | "essayGet"
   | "essayOpen"
   | "essayPeer"
   | "essaySelf"
   | "essaySubmit"
+  | "forumFollow"
+  | "forumInline"
   | "forumRead"
+  | "forumSearch"
+  | "forumUpvote"
   | "goto"
   | "graded"
   | "info"
@@ -35,7 +41,10 @@ export type StepKind =
   | "progress"
   | "reset"
   | "save"
+  | "saved"
   | "seek"
+  | "seqGoto"
+  | "seqPrev"
   | "showAnswer"
   | "speed"
   | "stop"
@@ -118,19 +127,37 @@ function* arrive(script: Script): Generator<Step, void> {
   yield script.step("courseware", 4);
   if (script.happens(0.95)) yield script.step("courseware", 20);
   if (script.happens(0.8)) yield script.step("courseware", 30);
-  if (script.happens(0.5)) yield script.step("forumRead", 30);
+  if (script.happens(0.4)) yield* readForum(script);
+}
+
+function* readForum(script: Script): Generator<Step, void> {
+  if (script.happens(0.2)) yield script.step("forumInline", 5);
+  if (script.happens(0.05)) yield script.step("forumSearch", 8);
+  yield script.step("forumRead", 30);
+  if (script.happens(0.08)) yield script.step("forumUpvote", 10);
+  if (script.happens(0.05)) yield script.step("forumFollow", 5);
 }
 
 function* turnPages(script: Script): Generator<Step, void> {
   const units = script.visit.sequence.block.children.length;
   for (let unit = 1; unit <= units; unit += 1) {
+    yield* unit > 1 ? turnTo(script, unit) : [];
     if (script.happens(0.95)) yield script.step("courseware", 30);
-    if (unit > 1 && script.happens(0.4)) yield script.step("goto", 3, { value: unit, former: unit - 1 });
-    if (unit > 1 && script.happens(0.28)) yield script.step("next", 2, { value: unit, former: unit - 1 });
     if (script.happens(0.22)) yield script.step("tab", 10, { value: unit, former: Math.max(1, unit - 1) });
     if (script.happens(0.2)) yield script.step("link", 20);
   }
+  if (units > 1 && script.happens(0.1)) yield script.step("seqGoto", 9, { value: units, former: 1 });
   if (script.happens(0.08)) yield script.step("pdf", 60, { value: 1 + script.draws.below(40) });
+}
+
+function* turnTo(script: Script, unit: number): Generator<Step, void> {
+  const [forth, back] = [
+    { value: unit, former: unit - 1 },
+    { value: unit - 1, former: unit },
+  ];
+  if (script.happens(0.4)) yield script.step("goto", 3, forth);
+  if (script.happens(0.28)) yield script.step("next", 2, forth);
+  if (script.happens(0.05)) yield script.step("seqPrev", 9, back);
 }
 
 function* watch(script: Script, block: Block): Generator<Step, void> {
@@ -151,6 +178,7 @@ function* watch(script: Script, block: Block): Generator<Step, void> {
     at = to;
   }
   if (script.happens(0.15)) yield script.step("stop", 30, { block, value: 600 });
+  if (script.happens(0.03)) yield script.step("download", 10, { block });
 }
 
 function* openProblem(script: Script, problem: Problem): Generator<Step, void> {
@@ -175,7 +203,10 @@ function* tryProblem(script: Script, problem: Problem, { before, count }: Tries)
   const { block } = problem;
   for (let value = before + 1; value <= before + count; value += 1) {
     const what = { block, problem, value };
-    if (script.happens(0.12)) yield script.step("save", 40, what);
+    if (script.happens(0.12)) {
+      yield script.step("save", 40, what);
+      yield script.step("saved", 0.2, what);
+    }
     if (script.happens(0.6)) yield script.step("checkForm", 60, what);
     yield script.step("checkUrl", 1, what);
     yield script.step("check", 0.2, what);
@@ -192,7 +223,10 @@ function* tryProblem(script: Script, problem: Problem, { before, count }: Tries)
 function* writeEssay(script: Script, block: Block): Generator<Step, void> {
   yield script.step("essayOpen", 20, { block });
   yield script.step("essaySubmit", 300, { block });
-  if (script.happens(0.7)) yield script.step("essayPeer", 90, { block, value: script.draws.below(4) });
+  if (script.happens(0.7)) {
+    yield script.step("essayGet", 20, { block });
+    yield script.step("essayPeer", 90, { block, value: script.draws.below(4) });
+  }
   if (script.happens(0.6)) yield script.step("essaySelf", 60, { block, value: script.draws.below(4) });
 }
 

@@ -60,14 +60,16 @@ export async function writeSampleLogs(folder: string, options: EdxSampleOptions)
   for (let day = 0; day < options.days; day += 1) {
     const name = `samplex-edx-events-${toSampleDay(day)}.log${options.packed === false ? "" : ".gz"}`;
     const progress = { name, done: day, total: options.days + options.courses };
-    const acts = listDay(world, day, counter);
+    const acts = listDay(world, day, { counter });
     const { brokenShare = BROKEN_SHARE } = options;
     const onBlock = () => options.onProgress?.(progress);
     const writer = new DayWriter({ world, name, day, brokenShare, onBlock }, account);
     onBlock();
     const blocks = Readable.from(writer.render(acts, answerFile), { objectMode: false });
     const out = createWriteStream(join(folder, "logs", name));
-    await (options.packed === false ? pipeline(blocks, out) : pipeline(blocks, createGzip({ level: PACKING_LEVEL, chunkSize: BLOCK_CHARACTERS }), out));
+    await (options.packed === false
+      ? pipeline(blocks, out)
+      : pipeline(blocks, createGzip({ level: PACKING_LEVEL, chunkSize: BLOCK_CHARACTERS }), out));
     files.push(join(folder, "logs", name));
   }
   const { lines, brokenLines, bytes } = account;
