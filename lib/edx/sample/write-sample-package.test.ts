@@ -35,6 +35,32 @@ const COURSES = [
   "SampleX/S104x/1T2016",
 ];
 
+/** Columns that edx2bigquery reads, by table. */
+const COLUMNS = {
+  users:
+    "id username email is_staff last_login date_joined first_name last_name password is_active is_superuser",
+  profiles:
+    "user_id name language location meta courseware gender mailing_address year_of_birth level_of_education goals " +
+    "allow_certificate country city",
+  enrollment: "user_id course_id created is_active mode",
+  certificates:
+    "user_id download_url grade course_id key distinction status verify_uuid download_uuid name created_date modified_date " +
+    "error_reason mode",
+  user_id_map: "id hash_id username",
+  studentmodule: "id module_type module_id student_id state grade created modified max_grade done course_id",
+  rolecourse: "org course_id user_id role",
+  roleforum: "course_id user_id name",
+  user_api_usercoursetag: "id user_id key course_id value",
+  grades_persistentcoursegrade:
+    "course_id user_id grading_policy_hash percent_grade letter_grade passed_timestamp created modified",
+  grades_persistentsubsectiongrade:
+    "course_id user_id usage_key earned_all possible_all earned_graded possible_graded first_attempted created modified",
+  student_languageproficiency: "id user_profile_id code",
+  verify_student_verificationstatus: "timestamp status course_id checkpoint_location user_id",
+  wiki_article: "id current_revision_id created modified owner_id",
+  wiki_articlerevision: "id revision_number user_id content title article_id",
+};
+
 let root: string;
 let folder: string;
 let sample: WrittenSample;
@@ -147,6 +173,13 @@ describe("tables and logs of writeSamplePackage()", () => {
       expect(listed).toEqual(wanted);
     },
   );
+
+  it.each(Object.entries(COLUMNS))("gives %s the columns that the reference reads", (table, columns) => {
+    for (const course of COURSES) {
+      const found = loaded.get(course)?.tables.find((one) => one.table === table);
+      expect(found?.columns).toEqual(expect.arrayContaining(columns.split(" ")));
+    }
+  });
 
   it("breaks rows in several ways", async () => {
     const reasons = new Set(
