@@ -26,7 +26,7 @@ export interface Act {
 export function* actInSession(
   world: SampleWorld,
   session: Session,
-  counter: TryCounter,
+  counter: Pick<TryCounter, "countBefore">,
 ): Generator<Act, void> {
   const { learner, start } = session;
   for (const visit of listVisits(world, session)) {

@@ -2,8 +2,7 @@ import { actInSession } from "./actors.ts";
 import { renderLine } from "./render-line.ts";
 import { DAY_MS, type EdxSampleOptions, FIRST_TIME } from "./sample-names.ts";
 import { type Learner, makeWorld, meetLearner, type SampleWorld, weighDay } from "./sample-world.ts";
-import { listSessions } from "./sessions.ts";
-import { TryCounter } from "./try-counter.ts";
+import { listSessions, type Visit } from "./sessions.ts";
 
 const EVENTS_PER_USER_DAY = 6;
 /** Sessions that are played to learn how much is recorded of one. */
@@ -45,6 +44,9 @@ function weighLearner(world: SampleWorld, { enrolments, activity }: Learner): nu
   return sum;
 }
 
+/** How often something was tried before hardly changes how much is recorded. */
+const NOTHING_TRIED = { countBefore: ({ tries }: Visit): number[] => tries.map(() => 0) };
+
 interface SessionMeans {
   readonly events: number;
   readonly bytes: number;
@@ -53,12 +55,11 @@ interface SessionMeans {
 /** Returns how much is recorded of a session in the mean: in a world that is the same for all numbers of users and days. */
 function measureSession(options: EdxSampleOptions, hasBytes: boolean): SessionMeans {
   const world = makeWorld({ ...options, users: TRIED_SESSIONS, days: TRIED_DAY + 1 }, 1);
-  const counter = new TryCounter(world);
   let [sessions, events, bytes] = [0, 0, 0];
   for (let user = 0; sessions < TRIED_SESSIONS; user += 1) {
     for (const session of listSessions(world, meetLearner(world, user), TRIED_DAY)) {
       sessions += 1;
-      for (const { voice, content, time } of actInSession(world, session, counter)) {
+      for (const { voice, content, time } of actInSession(world, session, NOTHING_TRIED)) {
         events += 1;
         bytes += hasBytes ? Buffer.byteLength(renderLine(voice, content(), time)) + 1 : 0;
       }

@@ -18,6 +18,7 @@ import {
   toSampleDay,
 } from "./sample-names.ts";
 import { makeWorld, type SampleWorld } from "./sample-world.ts";
+import { TextBlock } from "./text-block.ts";
 import { TryCounter } from "./try-counter.ts";
 
 /** What a sample of logs holds. */
@@ -39,7 +40,7 @@ const BROKEN_SHARE = 0.0005;
 /** A third of the processor time of the usual 6, for three tenths more space. */
 const PACKING_LEVEL = 3;
 const TAG = 0xb0;
-const BLOCK_CHARACTERS = 1024 * 1024;
+const BLOCK_BYTES = 1024 * 1024;
 
 /**
  * Writes a log for each day below `<folder>/logs`, and `<folder>/answers/broken-lines.jsonl`: events of many kinds in their
@@ -69,7 +70,7 @@ export async function writeSampleLogs(folder: string, options: EdxSampleOptions)
     const out = createWriteStream(join(folder, "logs", name));
     await (options.packed === false
       ? pipeline(blocks, out)
-      : pipeline(blocks, createGzip({ level: PACKING_LEVEL, chunkSize: BLOCK_CHARACTERS }), out));
+      : pipeline(blocks, createGzip({ level: PACKING_LEVEL, chunkSize: BLOCK_BYTES }), out));
     files.push(join(folder, "logs", name));
   }
   const { lines, brokenLines, bytes } = account;
@@ -125,31 +126,32 @@ class DayWriter {
    * @yields pieces of the log
    */
   async *render(acts: Iterable<LoggedAct>, answers: LineFile): AsyncGenerator<Buffer, void> {
-    let held = "";
+    const block = new TextBlock(BLOCK_BYTES);
     for (const { act } of acts) {
       const line = this.#renderAct(act);
       const broken = this.#drawBroken(line);
       if (broken !== undefined) {
         answers.add(JSON.stringify({ file: this.#log.name, line: this.#line, reason: broken.reason }));
-        yield this.#take(Buffer.concat([Buffer.from(held), broken.bytes, LINE_FEED]));
-        held = "";
+        block.addBytes(broken.bytes);
+        block.addText("\n");
       }
       this.#line += 1;
-      held += `${this.#addPrefix(line)}\n`;
-      if (held.length >= BLOCK_CHARACTERS) {
-        yield this.#take(Buffer.from(held));
-        held = "";
+      block.addText(this.#addPrefix(line));
+      block.addText("\n");
+      if (block.isFull) {
+        yield this.#take(block);
         await answers.flush();
       }
     }
-    yield this.#take(Buffer.from(held));
+    yield this.#take(block);
     this.#account.lines += this.#line;
   }
 
-  #take(block: Buffer): Buffer {
-    this.#account.bytes += block.length;
+  #take(block: TextBlock): Buffer {
+    const bytes = block.take();
+    this.#account.bytes += bytes.length;
     this.#log.onBlock();
-    return block;
+    return bytes;
   }
 
   #renderAct({ voice, content, time }: LoggedAct["act"]): string {
@@ -175,5 +177,3 @@ class DayWriter {
     return isPrefixed ? `Mar  1 22:43:34 localhost ${line}` : line;
   }
 }
-
-const LINE_FEED = Buffer.from("\n");
