@@ -11,7 +11,7 @@ export { GzipError, gunzipBlocks } from "./gunzip-blocks.ts";
 export { type HashedFile, openHashedFile } from "./hashed-file.ts";
 export { createPendingFile, type PendingFile } from "./pending-file.ts";
 export { BrokenJsonError, MissingFileError, readJson } from "./read-json.ts";
-export { readTar, type TarMember } from "./read-tar.ts";
+export { readTar, type TarLink, type TarMember } from "./read-tar.ts";
 export { type JsonValue, JsonValueError, serializeJson } from "./serialize-json.ts";
 export { digestFile, type FileDigest, sha256File } from "./sha256-file.ts";
 export { syncFolder } from "./sync-folder.ts";

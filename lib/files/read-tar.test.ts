@@ -73,6 +73,19 @@ describe("readTar()", () => {
     expect(members.map(({ name }) => name).toSorted()).toEqual(["folder/", "folder/file", "folder/link"]);
   });
 
+  it.each(["gnu", "pax"])("tells where links lead, far ones too, in format %s", async (format) => {
+    await using folder = await makeTemporaryFolder();
+    const target = "long/".repeat(40);
+    await writeFile(join(folder.path, "file"), "x");
+    await run("ln", ["-s", target, join(folder.path, "symbolic")]);
+    await run("ln", [join(folder.path, "file"), join(folder.path, "hard")]);
+    const args = ["-c", `--format=${format}`, "-C", folder.path, "file", "hard", "symbolic"];
+    const { stdout } = await run("tar", args, { encoding: "buffer" });
+    const links: unknown[] = [];
+    for await (const { link } of readTar(cut(stdout, 1000))) links.push(link);
+    expect(links).toEqual([undefined, { kind: "hard", target: "file" }, { kind: "symbolic", target }]);
+  });
+
   it("passes over members that nobody reads, or not to their end", async () => {
     const names: string[] = [];
     for await (const { name, blocks } of readTar(cut(await makeArchive(MEMBERS), 100))) {

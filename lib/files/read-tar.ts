@@ -5,9 +5,19 @@ const BLOCK = 512;
 /** Headers whose content extends the next member's: fields of pax, of pax for all members, GNU's long names of members and links. */
 const PAX_FIELDS = "x";
 const GNU_LONG_NAME = "L";
-const EXTENSIONS = new Set([PAX_FIELDS, "g", GNU_LONG_NAME, "K"]);
+const GNU_LONG_LINK = "K";
+const EXTENSIONS = new Set([PAX_FIELDS, "g", GNU_LONG_NAME, GNU_LONG_LINK]);
+const LINKS: Readonly<Record<string, TarLink["kind"]>> = { "1": "hard", "2": "symbolic" };
 const FILES = new Set(["0", "\0", "7"]);
 const LONGEST_EXTENSION_BYTES = 1024 * 1024;
+
+/** A member that stands for another. */
+export interface TarLink {
+  /** A hard link names a member of the archive, a symbolic one a path from its own folder. */
+  readonly kind: "hard" | "symbolic";
+  /** As it stands in the archive. */
+  readonly target: string;
+}
 
 /** A member of an archive. */
 export interface TarMember {
@@ -16,6 +26,8 @@ export interface TarMember {
   readonly sizeBytes: number;
   /** False for folders, links and whatever else is no ordinary file. */
   readonly isFile: boolean;
+  /** Undefined when it is no link. */
+  readonly link: TarLink | undefined;
   /** The content, to be walked once before the next member is asked for, or not at all. */
   readonly blocks: AsyncIterable<Uint8Array>;
 }
@@ -40,16 +52,27 @@ export async function* readTar(
     if (EXTENSIONS.has(header.type)) {
       extension = { ...extension, ...(await readExtension(queue, header)) };
     } else {
-      const { name, sizeBytes, type } = { ...header, ...extension };
+      const { name, sizeBytes, type, linkName } = { ...header, ...extension };
       if (type === SPARSE) throw new TarError(`"${name}" is packed as a sparse file, pack it without that`);
       const content = new MemberContent(queue, sizeBytes);
       extension = {};
-      yield { name, sizeBytes, isFile: FILES.has(type), blocks: content.walk() };
+      yield {
+        name,
+        sizeBytes,
+        isFile: FILES.has(type),
+        link: toLink(type, linkName),
+        blocks: content.walk(),
+      };
       await content.skip();
     }
   }
   // What follows the end mark is padding; read to the end, it is checked by whoever decompresses it.
   await queue.skip(Infinity);
+}
+
+function toLink(type: string, target: string): TarLink | undefined {
+  const kind = LINKS[type];
+  return kind === undefined ? undefined : { kind, target };
 }
 
 /** Without its end mark an archive may have been cut between two members. */
@@ -65,6 +88,7 @@ async function readExtension(queue: ByteQueue, header: TarHeader): Promise<Parti
   if (content.length < header.sizeBytes) throw new TarError("it ends within a header");
   const fields = content.subarray(0, header.sizeBytes);
   if (header.type === PAX_FIELDS) return parsePaxFields(fields);
+  if (header.type === GNU_LONG_LINK) return { linkName: readText(fields) };
   return header.type === GNU_LONG_NAME ? { name: readText(fields) } : {};
 }
 

@@ -9,6 +9,8 @@ export interface TarHeader {
   readonly sizeBytes: number;
   /** One character. */
   readonly type: string;
+  /** Where a link leads; empty when it is none. */
+  readonly linkName: string;
 }
 
 /** Thrown when bytes are no tar archive, or end before it. */
@@ -32,6 +34,7 @@ export function parseTarHeader(block: Uint8Array): TarHeader | undefined {
     name: prefix === "" ? name : `${prefix}/${name}`,
     sizeBytes: readNumber(block.subarray(124, 136)),
     type: String.fromCharCode(block[156] ?? 0),
+    linkName: readText(block.subarray(157, 257)),
   };
 }
 
@@ -52,12 +55,13 @@ export function parsePaxFields(content: Uint8Array): Partial<TarHeader> {
     fields.set(rest.toString("utf8", space + 1, equals), rest.toString("utf8", equals + 1, length - 1));
     rest = rest.subarray(length);
   }
-  const [name, size] = [fields.get("path"), fields.get("size")];
+  const [name, size, linkName] = [fields.get("path"), fields.get("size"), fields.get("linkpath")];
   const isSparse = [...fields.keys()].some((key) => key.startsWith("GNU.sparse."));
   return {
     ...(isSparse ? { type: SPARSE } : {}),
     ...(name === undefined ? {} : { name }),
     ...(size === undefined ? {} : { sizeBytes: Number(size) }),
+    ...(linkName === undefined ? {} : { linkName }),
   };
 }
 

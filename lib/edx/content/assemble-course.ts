@@ -1,6 +1,7 @@
 import type { Element, Node } from "@xmldom/xmldom";
 import type { ContentFault } from "./content-fault.ts";
 import type { CourseFiles } from "./course-files.ts";
+import { parsePage } from "./parse-page.ts";
 import { childElements, parseXml } from "./parse-xml.ts";
 import { type Policy, toSettingText } from "./policy.ts";
 
@@ -13,7 +14,7 @@ export interface CourseSources {
 }
 
 /** Elements that may stand in a file of their own, and leave only their name in their parent's. */
-const DESCRIPTORS = new Set([
+export const DESCRIPTORS: ReadonlySet<string> = new Set([
   "course",
   "chapter",
   "sequential",
@@ -52,7 +53,7 @@ function openDescriptor(pointer: Element, sources: CourseSources): Element | und
   if (!DESCRIPTORS.has(pointer.tagName) || urlName === "") {
     return pointer;
   }
-  const content = readDescriptor(pointer.tagName, urlName, sources);
+  const content = readDescriptor(pointer, urlName, sources);
   if (content === undefined) {
     return undefined;
   }
@@ -86,15 +87,32 @@ function nameElement(element: Element, urlName: string): void {
   }
 }
 
-function readDescriptor(tag: string, urlName: string, { files, faults }: CourseSources): Element | undefined {
-  const file = `${tag}/${urlName.replaceAll(":", "/")}.xml`;
+function readDescriptor(
+  pointer: Element,
+  urlName: string,
+  { files, faults }: CourseSources,
+): Element | undefined {
+  const file = toDescriptorFile(pointer.tagName, urlName);
   const text = files.read(file);
   if (text === undefined) {
+    if (isBare(pointer)) {
+      faults.push({ file, reason: "it is not in the export" });
+    }
     return undefined;
   }
   const { root, faults: found } = parseXml(file, text);
   faults.push(...found);
   return root;
+}
+
+/** Returns the file that an element stands in when it has one of its own. */
+export function toDescriptorFile(tag: string, urlName: string): string {
+  return `${tag}/${urlName.replaceAll(":", "/")}.xml`;
+}
+
+/** An element that has nothing but its name says that there is a file. */
+function isBare(pointer: Element): boolean {
+  return pointer.attributes.length === 1 && childElements(pointer).length === 0;
 }
 
 function addPolicy(element: Element, key: string, policy: Policy): void {
@@ -131,7 +149,7 @@ function addFileContent(element: Element, { files, faults }: CourseSources): voi
 
 /** A page may be anything that a browser takes: what is no XML stays text, which is no fault of the course. */
 function appendPage(element: Element, file: string, text: string): void {
-  const { root } = parseXml(file, `<html>${text}</html>`);
+  const root = parsePage(file, text);
   if (root === undefined) {
     element.appendChild(element.ownerDocument?.createTextNode(text) ?? element);
   } else {

@@ -2,7 +2,9 @@
 export interface ContentFault {
   /** Path of the file below the top folder of the export. */
   readonly file: string;
-  /** What is wrong, with the line when it is known. */
+  /** From 1; not there when nobody knows it. */
+  readonly line?: number | undefined;
+  /** What is wrong. */
   readonly reason: string;
 }
 

@@ -42,7 +42,7 @@ export function countContent(root: Element, { usage }: CountContentOptions = {})
   };
   const visit = (element: Element, around: Inherited) => {
     const tag = element.tagName.toLowerCase();
-    if ((usage?.get(usageKey(element)) ?? FEWEST_LEARNERS) < FEWEST_LEARNERS) {
+    if (element !== root && (usage?.get(usageKey(element)) ?? FEWEST_LEARNERS) < FEWEST_LEARNERS) {
       return add(counts.excluded, tag);
     }
     const inherited = INHERITING.has(tag) ? inherit(element, around) : around;

@@ -1,6 +1,7 @@
 import type { Element } from "@xmldom/xmldom";
 import type { JsonValue } from "../../files/index.ts";
 import { toText } from "../json-object.ts";
+import { parseContentDate } from "./parse-date.ts";
 import type { Policy } from "./policy.ts";
 
 /** An element on the way from the course down, under its key in the policy. */
@@ -35,12 +36,15 @@ export function findSetting(
 
 /** Returns a setting as text, an element's own attribute first. */
 export function findText(policy: Policy, steps: readonly Step[], name: InheritedSetting): string | undefined {
-  const own = steps[0]?.element.getAttribute(name);
+  const [step] = steps;
+  const own = step === undefined ? undefined : ownAttribute(step.element, name);
   const found = own ?? findSetting(policy, steps, name);
   return found === undefined ? undefined : toText(found);
 }
 
+/** A deadline that is no date is as good as none: that of what is around holds. */
 function ownAttribute(element: Element, name: string): string | undefined {
   const value = element.getAttribute(name);
-  return value === null || value === "" || value === "null" ? undefined : value;
+  const isNone = value === null || value === "" || value === "null";
+  return isNone || (name === "due" && parseContentDate(value) === undefined) ? undefined : value;
 }

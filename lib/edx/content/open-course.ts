@@ -1,9 +1,10 @@
 import type { Element } from "@xmldom/xmldom";
 import { assembleCourse } from "./assemble-course.ts";
-import { type ContentFault, CourseContentError } from "./content-fault.ts";
+import type { ContentFault } from "./content-fault.ts";
 import type { CourseFiles } from "./course-files.ts";
-import { parseXml } from "./parse-xml.ts";
-import { findPolicy, type Policy } from "./policy.ts";
+import { findRun, readRoot, rootRun } from "./course-runs.ts";
+import { childElements } from "./parse-xml.ts";
+import type { Policy } from "./policy.ts";
 
 /** A course, put together from its files. */
 export interface Course {
@@ -13,11 +14,11 @@ export interface Course {
   readonly policy: Policy;
   /** The course element, with everything that belongs to it inside. */
   readonly root: Element;
+  /** What it was put together from. */
+  readonly files: CourseFiles;
   /** What of the export could not be read. */
   readonly faults: readonly ContentFault[];
 }
-
-const COURSE_FILE = "course.xml";
 
 /**
  * Puts a course together from the files of its export.
@@ -27,30 +28,34 @@ const COURSE_FILE = "course.xml";
  */
 export function openCourse(files: CourseFiles, { run }: { readonly run?: string | undefined } = {}): Course {
   const faults: ContentFault[] = [];
-  const pointer = readRoot(files, COURSE_FILE, faults);
-  const policy = findPolicy(files, faults, { run, rootRun: pointer.getAttribute("url_name") ?? "" });
-  const file = `course/${policy.run}.xml`;
-  // A small course stands in course.xml itself.
-  const root = files.read(file) === undefined ? pointer : readRoot(files, file, faults);
+  const { pointer, policy } = findRun(files, faults, run);
+  const root = findRoot(pointer, { files, policy, faults });
   assembleCourse(root, { files, policy, faults });
   return {
     org: pointer.getAttribute("org") ?? "",
     number: pointer.getAttribute("course") ?? "",
     policy,
     root,
+    files,
     faults,
   };
 }
 
-function readRoot(files: CourseFiles, file: string, faults: ContentFault[]): Element {
-  const text = files.read(file);
-  if (text === undefined) {
-    throw new CourseContentError(file, "it is not in the export, which is no course then");
+interface Sources {
+  readonly files: CourseFiles;
+  readonly policy: Policy;
+  readonly faults: ContentFault[];
+}
+
+/** A small course stands in course.xml itself. */
+function findRoot(pointer: Element, { files, policy, faults }: Sources): Element {
+  const candidates = [policy.run, rootRun(pointer)].map((name) => `course/${name}.xml`);
+  const file = candidates.find((path) => files.read(path) !== undefined);
+  if (file !== undefined) {
+    return readRoot(files, file, faults);
   }
-  const { root, faults: found } = parseXml(file, text);
-  if (root === undefined) {
-    throw new CourseContentError(file, found.map(({ reason }) => reason).join("; "));
+  if (childElements(pointer).length === 0) {
+    faults.push({ file: candidates[0] ?? "course", reason: "it is not in the export: the course is empty" });
   }
-  faults.push(...found);
-  return root;
+  return pointer;
 }

@@ -12,9 +12,9 @@ export interface ParsedXml {
 export function parseXml(file: string, text: string): ParsedXml {
   const faults: ContentFault[] = [];
   const parser = new DOMParser({
-    onError: (level, message) => {
+    onError: (level, message, context) => {
       if (level !== "warning") {
-        faults.push({ file, reason: message });
+        faults.push({ file, ...findLine(context), reason: message });
       }
     },
   });
@@ -29,9 +29,21 @@ export function parseXml(file: string, text: string): ParsedXml {
   }
 }
 
+/** The parser tells where the element begins that it was in. */
+function findLine(context: unknown): Pick<ContentFault, "line"> {
+  const { locator } = context as { readonly locator?: { readonly lineNumber?: number } | undefined };
+  const line = locator?.lineNumber ?? 0;
+  return line > 0 ? { line } : {};
+}
+
 /** Elements among the children of another, in order. */
 export function childElements(parent: Element): Element[] {
   return Array.from(parent.childNodes).filter(isElement);
+}
+
+/** How many elements there are below another. */
+export function countDescendants(parent: Element): number {
+  return parent.getElementsByTagName("*").length;
 }
 
 /** All elements of a name below another, in document order. */

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../files/index.ts";
 import { isObject, type JsonObject, parseJson, toText } from "../json-object.ts";
-import { type ContentFault, CourseContentError } from "./content-fault.ts";
+import type { ContentFault } from "./content-fault.ts";
 import type { CourseFiles } from "./course-files.ts";
 
 /** Settings of the elements of a course, by `category/url_name`. */
@@ -16,7 +16,7 @@ export interface Policy {
 }
 
 /** Returns the policy in a file of a course. A file that cannot be read is a fault, and a policy without settings. */
-function readPolicy(files: CourseFiles, file: string, faults: ContentFault[]): Policy {
+export function readPolicy(files: CourseFiles, file: string, faults: ContentFault[]): Policy {
   const parsed = parseJson(files.read(file) ?? "");
   if (!isObject(parsed)) {
     faults.push({ file, reason: "it is no JSON object" });
@@ -29,7 +29,7 @@ function readPolicy(files: CourseFiles, file: string, faults: ContentFault[]): P
 const COURSE_KEY = "course/";
 
 /** A policy without settings, for a course that has no policy file. */
-function emptyPolicy(run: string): Policy {
+export function emptyPolicy(run: string): Policy {
   return toPolicy(undefined, run, {});
 }
 
@@ -46,35 +46,6 @@ function runOfPath(file: string): string {
   const [, folder = "", name] = file.split("/");
   return name === undefined ? folder.replace(/\.json$/, "") : folder;
 }
-
-/**
- * Returns the policy of the course, or of the named run. Newer exports have `policies/{run}/policy.json`, older ones
- * `policies/{run}.json`.
- *
- * @param run - the one to take of several; default: the last by name
- * @throws {CourseContentError} when the course has no such run
- */
-export function findPolicy(
-  files: CourseFiles,
-  faults: ContentFault[],
-  { run, rootRun }: { readonly run?: string | undefined; readonly rootRun: string },
-): Policy {
-  const flat = files.paths.filter((path) => /^policies\/[^/]+\.json$/.test(path) && path !== ASSETS);
-  const paths =
-    flat.length > 0 ? flat : files.paths.filter((path) => /^policies\/[^/]+\/policy\.json$/.test(path));
-  const policies = paths.map((path) => readPolicy(files, path, faults));
-  if (run === undefined) {
-    return policies.at(-1) ?? emptyPolicy(rootRun);
-  }
-  const found = policies.find((policy) => policy.run === run);
-  if (found === undefined && run !== rootRun) {
-    const known = [...policies.map((policy) => policy.run), rootRun].join(", ");
-    throw new CourseContentError("policies", `there is no run "${run}", it has ${known}`);
-  }
-  return found ?? emptyPolicy(run);
-}
-
-const ASSETS = "policies/assets.json";
 
 /** Returns a setting as tables have always had it: true and false as Python spells them. */
 export function toSettingText(value: JsonValue): string {

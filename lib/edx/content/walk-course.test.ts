@@ -194,7 +194,7 @@ describe("walkCourse()", () => {
 describe("openCourse()", () => {
   it("notes files that are no XML, and goes on", () => {
     const course = open({ "problem/p1.xml": "<problem><a></problem>" });
-    expect(course.faults).toEqual([{ file: "problem/p1.xml", reason: expect.any(String) }]);
+    expect(course.faults).toEqual([{ file: "problem/p1.xml", line: 1, reason: expect.any(String) }]);
     expect(walkCourse(course, { courseId: COURSE_ID })).toHaveLength(14);
   });
 

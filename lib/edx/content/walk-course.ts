@@ -1,11 +1,13 @@
 import type { Element } from "@xmldom/xmldom";
 import { toText } from "../json-object.ts";
 import type { AxisRow } from "./axis-row.ts";
+import type { ContentFault } from "./content-fault.ts";
+import { findDateFaults } from "./find-date-faults.ts";
 import { findSetting, findText, type Step } from "./lookup.ts";
 import { readModuleData } from "./module-data.ts";
 import type { Course } from "./open-course.ts";
 import { parseContentDate } from "./parse-date.ts";
-import { childElements } from "./parse-xml.ts";
+import { childElements, countDescendants } from "./parse-xml.ts";
 import { toSettingText } from "./policy.ts";
 import { repairText } from "./repair-text.ts";
 
@@ -20,15 +22,43 @@ export interface WalkOptions {
   readonly compatible?: boolean | undefined;
 }
 
+/** Why an element has no row. */
+export type LeftOutReason = "hidden" | "without a name" | "without a place" | "inside of a page or problem";
+
+/** The elements of a course, each of them accounted for. */
+export interface CourseSurvey {
+  readonly rows: readonly AxisRow[];
+  /** All elements of the course. */
+  readonly elements: number;
+  /** Those without a row, by the rule that leaves them out. */
+  readonly leftOut: Readonly<Record<LeftOutReason, number>>;
+  /** Dates that are none. */
+  readonly faults: readonly ContentFault[];
+}
+
 /**
  * Returns the elements of a course that learners can see, in the order in which they meet them. An element that is hidden
  * is left out with all that is inside; one without a name of its own has no row, but what is inside has.
  */
-export function walkCourse(course: Course, options: WalkOptions): AxisRow[] {
-  const rows: AxisRow[] = [];
-  const walk = new Walk(course, options, rows);
+export function walkCourse(course: Course, options: WalkOptions): readonly AxisRow[] {
+  return surveyCourse(course, options).rows;
+}
+
+/**
+ * Returns the rows of {@link walkCourse}, and what became of every other element.
+ *
+ * @throws {Error} when rows and what is left out are not all elements of the course
+ */
+export function surveyCourse(course: Course, options: WalkOptions): CourseSurvey {
+  const walk = new Walk(course, options);
   walk.visit(course.root, TOP);
-  return renameVerticals(rows);
+  const { rows, leftOut, faults } = walk;
+  const elements = 1 + countDescendants(course.root);
+  const met = Object.values(leftOut).reduce((total, count) => total + count, rows.length);
+  if (met !== elements) {
+    throw new Error(`Cannot account for all elements of the course: it has ${elements}, ${met} were met`);
+  }
+  return { rows: renameVerticals(rows), elements, leftOut, faults };
 }
 
 /** What is known of an element from those around it. */
@@ -79,22 +109,32 @@ const SEQUENCES = new Set(["problemset", "sequential", "videosequence", "proctor
 class Walk {
   readonly #course: Course;
   readonly #options: WalkOptions;
-  readonly #rows: AxisRow[];
+  readonly rows: AxisRow[] = [];
+  readonly faults: ContentFault[] = [];
+  readonly leftOut = {
+    hidden: 0,
+    "without a name": 0,
+    "without a place": 0,
+    "inside of a page or problem": 0,
+  };
 
-  constructor(course: Course, options: WalkOptions, rows: AxisRow[]) {
+  constructor(course: Course, options: WalkOptions) {
     this.#course = course;
     this.#options = options;
-    this.#rows = rows;
   }
 
   visit(element: Element, place: Place): void {
     const urlName = readUrlName(element);
     const steps = [{ element, key: this.#policyKey(element, urlName) }, ...place.steps];
     if (this.#isHidden(steps)) {
+      this.leftOut.hidden += 1 + countDescendants(element);
       return;
     }
+    this.leftOut["without a name"] += urlName === "" ? 1 : 0;
     const inside = urlName === "" ? { ...place, steps } : this.#addRow(element, { ...place, steps }, urlName);
-    if (!LEAVES.has(element.tagName)) {
+    if (LEAVES.has(element.tagName)) {
+      this.leftOut["inside of a page or problem"] += countDescendants(element);
+    } else {
       this.#visitChildren(element, inside, urlName);
     }
   }
@@ -104,7 +144,9 @@ class Walk {
     const keepsPosition = element.tagName === "vertical" && urlName === "";
     let position = keepsPosition ? inside.position : 1;
     for (const child of childElements(element)) {
-      if (!WITHOUT_PLACE.has(child.tagName)) {
+      if (WITHOUT_PLACE.has(child.tagName)) {
+        this.leftOut["without a place"] += 1 + countDescendants(child);
+      } else {
         this.visit(child, { ...inside, position });
         position += keepsPosition ? 0 : 1;
       }
@@ -132,9 +174,9 @@ class Walk {
     const sequence = SEQUENCES.has(tagName) ? tagName : place.sequence;
     const moduleId = this.#toModuleId(tagName, urlName, { path, sequence });
     const start = notBefore(this.#readDate(place.steps, "start"), place.parentStart);
-    this.#rows.push({
+    this.rows.push({
       course_id: this.#options.courseId,
-      index: this.#rows.length + 1,
+      index: this.rows.length + 1,
       url_name: urlName,
       category: tagName,
       gformat: this.#readFormat(element, place.steps),
@@ -169,6 +211,7 @@ class Walk {
   }
 
   #readDate(steps: readonly Step[], name: "start" | "due"): string | null {
+    this.faults.push(...findDateFaults(this.#course, steps, name));
     const text = findText(this.#course.policy, steps, name);
     return (text === undefined ? undefined : parseContentDate(text)) ?? null;
   }
