@@ -60,7 +60,19 @@ export {
   type TextTable,
   type UntypedValues,
 } from "./dumps/index.ts";
-export { type RephrasePostOptions, rephrasePost } from "./forum/index.ts";
+export {
+  describeForum,
+  type ForumDescription,
+  type ForumDrift,
+  type ForumStats,
+  type ForumSummary,
+  type ForumTable,
+  type LoadedForum,
+  type LoadForumOptions,
+  loadForum,
+  type RephrasePostOptions,
+  rephrasePost,
+} from "./forum/index.ts";
 export {
   type IngestedLog,
   type IngestLogsOptions,

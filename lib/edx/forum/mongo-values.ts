@@ -18,7 +18,18 @@ export function readMongoDate(value: JsonValue | undefined): string | undefined 
   if (typeof plain === "number" || (typeof plain === "string" && /^-?\d+$/.test(plain))) {
     return Number(plain) === 0 ? undefined : toStamp(new Date(Number(plain)));
   }
-  return typeof plain === "string" ? toStamp(new Date(withColon(plain))) : undefined;
+  return typeof plain === "string" && TIME.test(plain) ? toStamp(new Date(withColon(plain))) : undefined;
+}
+
+/** JavaScript takes many a text for a time that is none. */
+const TIME = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+
+const NUMBERS = new Set(["$numberLong", "$numberInt", "$numberDouble", "$numberDecimal"]);
+
+/** Returns a number without mongo's wrapping, `{"$numberLong": "5"}`; any other value as it is. */
+export function unwrapNumber(value: JsonValue): JsonValue {
+  const [name = "", ...others] = isObject(value) ? Object.keys(value) : [];
+  return isObject(value) && others.length === 0 && NUMBERS.has(name) ? (value[name] ?? null) : value;
 }
 
 /** JavaScript reads `+00:00` everywhere, `+0000` not; a time without an offset is UTC, not this machine's. */

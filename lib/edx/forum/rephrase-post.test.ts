@@ -53,6 +53,31 @@ describe("rephrasePost()", () => {
     });
   });
 
+  it("keeps times that are none apart from the columns, also inside of an endorsement", () => {
+    const post = {
+      created_at: "soon",
+      updated_at: { $date: "+012345-01-01T00:00:00Z" },
+      last_activity_at: "2013-12-13 02:59:58",
+      endorsement: { user_id: "7", time: "yesterday", by: "x" },
+    };
+    expect(rephrasePost(post)).toEqual({
+      record: { last_activity_at: "2013-12-13 02:59:58", endorsement: { user_id: 7 } },
+      rest: {
+        created_at: "soon",
+        updated_at: { $date: "+012345-01-01T00:00:00Z" },
+        endorsement: { time: "yesterday", by: "x" },
+      },
+    });
+  });
+
+  it("takes numbers out of mongo's wrapping", () => {
+    const post = { author_id: { $numberLong: "12" }, votes: { count: { $numberInt: "3" } }, child_count: 2 };
+    expect(rephrasePost(post)).toEqual({
+      record: { author_id: 12, votes: { count: 3 }, child_count: 2 },
+      rest: {},
+    });
+  });
+
   it("keeps what the table has no column for", () => {
     expect(rephrasePost({ _id: { $oid: "1" }, planet: "Mars", closed: "perhaps" })).toEqual({
       record: { mongoid: "1" },
@@ -72,6 +97,9 @@ describe("readMongoDate()", () => {
     [{ $date: 0 }, undefined],
     [{ $date: "" }, undefined],
     [{ $date: "soon" }, undefined],
+    [{ $date: "soon 5" }, undefined],
+    [{ $date: "2015-02-31T25:00:00Z" }, undefined],
+    [{ $date: "2015-06-09" }, "2015-06-09 00:00:00"],
     ["2013-12-13", undefined],
     [null, undefined],
   ])("reads %j as %s", (value, expected) => {

@@ -1,9 +1,9 @@
 import type { JsonValue } from "../../files/index.ts";
-import { isObject, type JsonObject } from "../json-object.ts";
+import { isObject, type JsonObject, toText } from "../json-object.ts";
 import { toStandardCourseId } from "../keys/index.ts";
 import { type ConformedRecord, conformRecord, repairKeys } from "../rephrasing/index.ts";
 import { FORUM_COLUMNS } from "./forum-columns.ts";
-import { readMongoDate, readObjectId } from "./mongo-values.ts";
+import { readMongoDate, readObjectId, unwrapNumber } from "./mongo-values.ts";
 
 /** How posts are rephrased. */
 export interface RephrasePostOptions {
@@ -32,7 +32,32 @@ export function rephrasePost(
   if (course !== undefined) {
     record["course_id"] = typeof course === "string" && !compatible ? toStandardCourseId(course) : course;
   }
-  return conformRecord(repairKeys(record), FORUM_COLUMNS);
+  return keepTimes(conformRecord(repairKeys(record), FORUM_COLUMNS));
+}
+
+const STAMP = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d+)?$/;
+
+/** A text in a column of times may be no time: it goes where everything is that no column can hold. */
+function keepTimes({ record, rest }: ConformedRecord): ConformedRecord {
+  const odd = Object.entries(record).filter(([name, value]) => DATES.has(name) && !STAMP.test(toText(value)));
+  const { endorsement } = record;
+  const inside = isObject(endorsement) ? keepTimes({ record: endorsement, rest: {} }) : undefined;
+  if (odd.length === 0 && inside?.rest["time"] === undefined) {
+    return { record, rest };
+  }
+  const kept = Object.fromEntries(
+    Object.entries(record).filter(([name]) => !odd.some(([other]) => other === name)),
+  );
+  return {
+    record: { ...kept, ...(inside === undefined ? {} : { endorsement: inside.record }) },
+    rest: { ...rest, ...Object.fromEntries(odd), ...mergeRest(rest["endorsement"], inside?.rest) },
+  };
+}
+
+function mergeRest(rest: JsonValue | undefined, times: JsonObject = {}): JsonObject {
+  return Object.keys(times).length === 0
+    ? {}
+    : { endorsement: { ...(isObject(rest) ? rest : {}), ...times } };
 }
 
 const IDS = new Set(["parent_id", "comment_thread_id"]);
@@ -46,7 +71,7 @@ const LISTS = new Set([
   "down",
 ]);
 /** Fields of mongo's own, of no use outside. */
-const DROPPED = new Set(["context", "depth", "retired_username"]);
+export const DROPPED: ReadonlySet<string> = new Set(["context", "depth", "retired_username"]);
 
 function mapFields(object: JsonObject, compatible: boolean): JsonObject {
   const kept = Object.entries(object).filter(([name]) => !DROPPED.has(name));
@@ -63,18 +88,21 @@ function mapField(name: string, value: JsonValue, compatible: boolean): JsonValu
   if (LISTS.has(name)) {
     return JSON.stringify(value);
   }
-  return name === "votes" && isObject(value) ? mapFields(value, compatible) : value;
+  return name === "votes" && isObject(value) ? mapFields(value, compatible) : unwrapNumber(value);
 }
 
 /** What is no time stays, and ends up with what no column can hold; no time at all is none. */
 function mapDate(value: JsonValue, compatible: boolean): JsonValue {
-  const date = isObject(value) ? value["$date"] : undefined;
+  const date = isObject(value) ? value["$date"] : value;
   if (date === 0 || date === "" || date === null) {
     return null;
   }
-  const stamp = readMongoDate(value);
-  const isText = typeof date === "string" && !/^-?\d+$/.test(date);
-  return stamp === undefined ? value : compatible && isText ? `${stamp.slice(0, 16)}:00` : stamp;
+  const stamp = date === undefined ? undefined : readMongoDate({ $date: date });
+  return stamp === undefined ? value : compatible && isDateText(date) ? `${stamp.slice(0, 16)}:00` : stamp;
+}
+
+function isDateText(date: JsonValue | undefined): boolean {
+  return typeof date === "string" && !/^-?\d+$/.test(date);
 }
 
 function takeId(id: JsonValue | undefined): JsonObject {

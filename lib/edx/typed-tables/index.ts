@@ -1,0 +1,3 @@
+export { openTypedTable, type TypedTable } from "./typed-table.ts";
+export { type StagedFiles, withStaging } from "./with-staging.ts";
+export { toPublished, writeRows } from "./write-rows.ts";
