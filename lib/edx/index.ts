@@ -28,12 +28,23 @@ export {
   readCourseStructure,
   readGradingPolicy,
   recommendPinDate,
+  renderXbundle,
   type StructureBlock,
   surveyCourse,
   toCourseFiles,
+  unpackXbundle,
   type WalkOptions,
   walkCourse,
 } from "./content/index.ts";
+export {
+  type ContentTable,
+  type CourseFault,
+  countFaults,
+  type FaultKind,
+  type LoadContentOptions,
+  type LoadedContent,
+  loadCourseContent,
+} from "./course-tables/index.ts";
 export {
   COLUMN_TYPES,
   type ColumnType,
@@ -95,6 +106,20 @@ export {
   toModuleUrl,
   toStandardCourseId,
 } from "./keys/index.ts";
+export {
+  type CourseDescription,
+  type CourseFacts,
+  describeCourse,
+  type Listing,
+  type Listings,
+  type LoadedListings,
+  type LoadListingsOptions,
+  loadListings,
+  type PinDate,
+  type RejectedListing,
+  readListings,
+  recommendPinDates,
+} from "./metainfo/index.ts";
 export { type GuessOptions, guessModuleId } from "./module-id/index.ts";
 export {
   type RoleTable,
@@ -115,6 +140,18 @@ export {
   writeSampleLogs,
   writeSamplePackage,
 } from "./sample/index.ts";
+export {
+  type CourseSource,
+  CourseSourceError,
+  chooseCourse,
+  chooseSource,
+  type ListSourcesOptions,
+  listCourseSources,
+  listDates,
+  requireSource,
+  type SourceKind,
+  type WantedSource,
+} from "./sources/index.ts";
 export {
   type FindCourseOptions,
   type FoundCourse,

@@ -15,3 +15,4 @@ export {
   type WalkOptions,
   walkCourse,
 } from "./walk-course.ts";
+export { renderXbundle, unpackXbundle } from "./xbundle.ts";
