@@ -44,6 +44,8 @@ export {
   type LoadContentOptions,
   type LoadedContent,
   loadCourseContent,
+  type OutlineRow,
+  outlineCourse,
 } from "./course-tables/index.ts";
 export {
   COLUMN_TYPES,
@@ -73,6 +75,7 @@ export {
 } from "./dumps/index.ts";
 export {
   describeForum,
+  type ForumActivity,
   type ForumDescription,
   type ForumDrift,
   type ForumStats,

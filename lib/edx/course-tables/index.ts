@@ -5,3 +5,4 @@ export {
   type LoadedContent,
   loadCourseContent,
 } from "./load-course-content.ts";
+export { type OutlineRow, outlineCourse } from "./outline-course.ts";

@@ -1,5 +1,6 @@
+import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { digestFile, type FileDigest, writeFileAtomic } from "../../files/index.ts";
+import { digestFile, type FileDigest, fingerprintFolder, writeFileAtomic } from "../../files/index.ts";
 import type { WrittenTable } from "../../tables/index.ts";
 import { type CourseArchive, readCourseArchive } from "../archives/index.ts";
 import {
@@ -69,6 +70,8 @@ export type ContentTable =
 
 /** Content of a course that was loaded. */
 export interface LoadedContent {
+  /** Everything that was read, with sizes and hashes; of a folder the sum of its files. */
+  readonly sources: readonly (FileDigest & { readonly path: string })[];
   readonly archive: Omit<CourseArchive, "files" | "faults">;
   readonly runs: readonly string[];
   readonly run: string;
@@ -125,8 +128,23 @@ export async function loadCourseContent(options: LoadContentOptions): Promise<Lo
     const writing = new Writing({ folder, target, options, faults: found });
     const counts = await writing.writeAll(course, survey.rows);
     const { rows, elements, leftOut } = survey;
-    return { archive, runs, run, survey: { rows, elements, leftOut }, counts, ...writing.result };
+    const sources = await digestSources(options);
+    return { sources, archive, runs, run, survey: { rows, elements, leftOut }, counts, ...writing.result };
   });
+}
+
+function digestSources(options: LoadContentOptions) {
+  const { archive, structure, listings, studentmodule, overrides } = options;
+  const paths = [archive, structure, listings, studentmodule, overrides].filter((path) => path !== undefined);
+  return Promise.all(paths.map(async (path) => ({ path, ...(await digestSource(path)) })));
+}
+
+async function digestSource(path: string): Promise<FileDigest> {
+  if (!(await stat(path)).isDirectory()) {
+    return digestFile(path);
+  }
+  const { files, agg_sha256: sha256 } = await fingerprintFolder(path);
+  return { bytes: files.reduce((total, file) => total + file.bytes, 0), sha256 };
 }
 
 interface WritingParts {

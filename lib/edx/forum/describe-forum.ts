@@ -1,4 +1,4 @@
-import { createParquetView, openDatabase, type SqlRow } from "../../tables/index.ts";
+import { createParquetView, type Database, openDatabase, type SqlRow } from "../../tables/index.ts";
 import type { LoadedForum } from "./load-forum.ts";
 
 /** What there is to say of a forum in a few numbers. */
@@ -20,16 +20,24 @@ export interface ForumStats {
   readonly last_time: string | null;
 }
 
-/** A forum as it is looked at. */
-export interface ForumDescription {
-  readonly stats: ForumStats;
-  /** Days with posts, `YYYY-MM-DD`, in order, each with the number of its threads, responses and comments. */
-  readonly postsByDay: readonly {
-    readonly day: string;
+/** Posts by day, week (from Monday) or month, whichever gives a picture of some fifty places. */
+export interface ForumActivity {
+  readonly unit: "day" | "week" | "month";
+  readonly points: readonly {
+    /** First day, `YYYY-MM-DD`. */
+    readonly from: string;
     readonly threads: number;
     readonly responses: number;
     readonly comments: number;
+    readonly others: number;
   }[];
+}
+
+/** A forum as it is looked at. */
+export interface ForumDescription {
+  readonly stats: ForumStats;
+  /** How many posts were written when, without gaps. */
+  readonly activity: ForumActivity;
   /** Threads with the most answers. */
   readonly busiestThreads: readonly SqlRow[];
   /** The first posts, in the order of the file. */
@@ -48,7 +56,7 @@ export async function describeForum({ tables }: Pick<LoadedForum, "tables">): Pr
   }
   return {
     stats,
-    postsByDay: await db.query(BY_DAY),
+    activity: await describeActivity(db),
     busiestThreads: await db.query(BUSIEST),
     head: await db.query(HEAD),
   };
@@ -70,14 +78,31 @@ const STATS = `
     (SELECT min(created_at)::VARCHAR FROM forum)                    AS first_time,
     (SELECT max(created_at)::VARCHAR FROM forum)                    AS last_time`;
 
-const BY_DAY = `
+const MOST_DAYS = 62;
+const MOST_WEEK_DAYS = 800;
+
+async function describeActivity(db: Database): Promise<ForumActivity> {
+  const [span] = await db.query<{ days: number | null }>(
+    "SELECT date_diff('day', min(created_at), max(created_at)) AS days FROM forum",
+  );
+  const days = span?.days ?? 0;
+  const unit = days <= MOST_DAYS ? "day" : days <= MOST_WEEK_DAYS ? "week" : "month";
+  return { unit, points: await db.query(toActivitySql(unit)) };
+}
+
+const toActivitySql = (unit: string) => `
+  WITH places AS (
+    SELECT unnest(generate_series(date_trunc('${unit}', min(created_at)), max(created_at), INTERVAL 1 ${unit})) AS place
+    FROM forum
+  ), posts AS (SELECT date_trunc('${unit}', created_at) AS place, _type, parent_id FROM forum)
   SELECT
-    strftime(created_at, '%Y-%m-%d') AS day,
-    count(*) FILTER (_type = 'CommentThread')                    AS threads,
+    strftime(place, '%Y-%m-%d') AS "from",
+    count(*) FILTER (_type = 'CommentThread')                     AS threads,
     count(*) FILTER (_type = 'Comment' AND parent_id IS NULL)     AS responses,
-    count(*) FILTER (_type = 'Comment' AND parent_id IS NOT NULL) AS comments
-  FROM forum WHERE created_at IS NOT NULL
-  GROUP BY day ORDER BY day`;
+    count(*) FILTER (_type = 'Comment' AND parent_id IS NOT NULL) AS comments,
+    count(posts.place) - threads - responses - comments           AS others
+  FROM places LEFT JOIN posts USING (place)
+  GROUP BY place ORDER BY place`;
 
 const BUSIEST = `
   SELECT title, author_username, created_at::VARCHAR AS created_at, n_responses, n_comments, votes_count

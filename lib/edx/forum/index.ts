@@ -1,4 +1,9 @@
-export { describeForum, type ForumDescription, type ForumStats } from "./describe-forum.ts";
+export {
+  describeForum,
+  type ForumActivity,
+  type ForumDescription,
+  type ForumStats,
+} from "./describe-forum.ts";
 export type { ForumDrift, ForumSummary } from "./forum-counts.ts";
 export {
   type ForumTable,

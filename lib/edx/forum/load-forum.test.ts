@@ -253,6 +253,21 @@ describe("loadForum()", () => {
     });
   });
 
+  it.each([
+    [6, "day", ["2015-06-09", "2015-06-10"]],
+    [100, "week", ["2015-06-08", "2015-06-15"]],
+    [1000, "month", ["2015-06-01", "2015-07-01"]],
+  ])("counts posts over %i days by %s, without gaps", async (days, unit, first) => {
+    const later = { ...RESPONSE, created_at: { $date: 1_433_853_925_000 + days * 86_400_000 } };
+    const { activity } = await describeForum(await load([THREAD, later, { _id: { $oid: "1" } }]));
+    expect(activity.unit).toBe(unit);
+    expect(activity.points.slice(0, 2)).toEqual([
+      { from: first[0], threads: 1, responses: 0, comments: 0, others: 0 },
+      { from: first[1], threads: 0, responses: 0, comments: 0, others: 0 },
+    ]);
+    expect(activity.points.at(-1)).toMatchObject({ threads: 0, responses: 1 });
+  });
+
   it("keeps a post that stands twice, in the threads too, and counts it", async () => {
     const loaded = await load([THREAD, THREAD, RESPONSE, RESPONSE]);
     expect((await describeForum(loaded)).stats).toMatchObject({
