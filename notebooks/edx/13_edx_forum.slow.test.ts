@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { openDatabase } from "cellar/tables";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PATIENCE_MS } from "../../runner/cli/testing/workplace.ts";
-import { type NotebookPlace, type NotebookRun, placeNotebook } from "./testing/run-notebook.ts";
+import { type NotebookPlace, type NotebookRun, placeNotebook } from "./testing/place_notebook.ts";
 
 const FORUM = "data/raw/edx/sql/MITx__8.01x__2T2015/2015-06-14/forum.mongo.gz";
 const TABLES = "data/interim/edx/MITx__8_01x__2T2015";

@@ -12,9 +12,11 @@ export interface ContentFault {
 export class CourseContentError extends Error {
   override name = "CourseContentError";
   readonly file: string;
+  readonly reason: string;
 
   constructor(file: string, reason: string, options?: ErrorOptions) {
     super(`Cannot read course content "${file}": ${reason}`, options);
     this.file = file;
+    this.reason = reason;
   }
 }

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { digestFile, type FileDigest, fingerprintFolder, writeFileAtomic } from "../../files/index.ts";
-import type { WrittenTable } from "../../tables/index.ts";
+import type { Database, WrittenTable } from "../../tables/index.ts";
 import { type CourseArchive, readCourseArchive } from "../archives/index.ts";
 import {
   type AxisRow,
@@ -26,7 +26,7 @@ import {
   WIDE_COLUMNS,
 } from "../metainfo/index.ts";
 import { toCourseDataset } from "../queries/index.ts";
-import { toPublished, withStaging, writeRows } from "../typed-tables/index.ts";
+import { openStagingDatabase, toPublished, withStaging, writeRows } from "../typed-tables/index.ts";
 import { AXIS_COLUMNS, renderAxisCsv, toAxisTableRow } from "./axis-columns.ts";
 import { chooseRun } from "./choose-run.ts";
 import { type CourseFault, FAULT_COLUMNS, ofKind, toFaultRow } from "./content-faults.ts";
@@ -125,7 +125,8 @@ export async function loadCourseContent(options: LoadContentOptions): Promise<Lo
     ...ofKind("date", survey.faults),
   ];
   return withStaging({ target, warehouse, name: `content-${dataset}`, owned }, async (folder) => {
-    const writing = new Writing({ folder, target, options, faults: found });
+    await using db = await openStagingDatabase(folder);
+    const writing = new Writing({ db, folder, target, options, faults: found });
     const counts = await writing.writeAll(course, survey.rows);
     const { rows, elements, leftOut } = survey;
     const sources = await digestSources(options);
@@ -148,6 +149,7 @@ async function digestSource(path: string): Promise<FileDigest> {
 }
 
 interface WritingParts {
+  readonly db: Database;
   readonly folder: string;
   readonly target: string;
   readonly options: LoadContentOptions;
@@ -213,7 +215,7 @@ class Writing {
     if (studentmodule === undefined) {
       return undefined;
     }
-    const usage = await countModuleUsage(studentmodule);
+    const usage = await countModuleUsage(this.#parts.db, studentmodule);
     await this.#write(
       "stats_module_usage",
       USAGE_COLUMNS,
@@ -246,11 +248,11 @@ class Writing {
 
   async #write(
     name: ContentTable,
-    columns: Parameters<typeof writeRows>[1],
-    rows: Parameters<typeof writeRows>[2],
+    columns: Parameters<typeof writeRows>[2],
+    rows: Parameters<typeof writeRows>[3],
   ): Promise<void> {
-    const { folder, target } = this.#parts;
-    const written = await writeRows(join(folder, `${name}.parquet`), columns, rows);
+    const { db, folder, target } = this.#parts;
+    const written = await writeRows(db, join(folder, `${name}.parquet`), columns, rows);
     this.#tables[name] = toPublished(written, target);
   }
 

@@ -38,6 +38,6 @@ export function readGrading(
     if (!(error instanceof CourseContentError)) {
       throw error;
     }
-    return { table: undefined, faults: [{ file: error.file, reason: error.message }] };
+    return { table: undefined, faults: [{ file: error.file, reason: error.reason }] };
   }
 }

@@ -43,7 +43,7 @@ export async function readStructureFile(path: string): Promise<ReadStructure> {
     const blocks = readCourseStructure(file, plain.toString("utf8").replace(/^\ufeff/, ""));
     return { blocks, faults: blocks.flatMap((block) => findMissing(file, block)) };
   } catch (error) {
-    const reason = error instanceof CourseContentError ? error.message : `not gzip: ${toErrorText(error)}`;
+    const reason = error instanceof CourseContentError ? error.reason : `not gzip: ${toErrorText(error)}`;
     return { blocks: undefined, faults: [{ file, reason }] };
   }
 }

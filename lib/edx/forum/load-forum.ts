@@ -1,10 +1,16 @@
 import { basename, join } from "node:path";
 import type { FileDigest } from "../../files/index.ts";
-import { createParquetView, openDatabase, type WrittenTable, writeTable } from "../../tables/index.ts";
+import { createParquetView, type Database, type WrittenTable, writeTable } from "../../tables/index.ts";
 import { type FileLine, openLines } from "../dumps/index.ts";
 import { toCourseDataset } from "../queries/index.ts";
 import { parseLine } from "../splitting/index.ts";
-import { openTypedTable, type TypedTable, toPublished, withStaging } from "../typed-tables/index.ts";
+import {
+  openStagingDatabase,
+  openTypedTable,
+  type TypedTable,
+  toPublished,
+  withStaging,
+} from "../typed-tables/index.ts";
 import { FORUM_COLUMNS } from "./forum-columns.ts";
 import { ForumCounts, type ForumSummary } from "./forum-counts.ts";
 import { COMMENTS_SQL, THREADS_SQL } from "./forum-sql.ts";
@@ -62,8 +68,9 @@ export async function loadForum(options: LoadForumOptions): Promise<LoadedForum>
   const owned = NAMES.map((name) => `${name}.parquet`);
   const work = { target, warehouse, name: `forum-${dataset}`, owned };
   return withStaging(work, async (folder) => {
-    const { counts, ...read } = await readForum(options, folder);
-    const derived = await writeDerived(folder);
+    await using db = await openStagingDatabase(folder);
+    const { counts, ...read } = await readForum(options, folder, db);
+    const derived = await writeDerived(db, folder);
     const tables = { ...read.tables, ...derived };
     return {
       source: read.source,
@@ -78,14 +85,14 @@ export async function loadForum(options: LoadForumOptions): Promise<LoadedForum>
   });
 }
 
-async function readForum(options: LoadForumOptions, folder: string) {
+async function readForum(options: LoadForumOptions, folder: string, db: Database) {
   const { path } = options;
   await using file = await openLines(path);
-  await using posts = await openTypedTable(join(folder, "forum.parquet"), {
+  await using posts = await openTypedTable(db, join(folder, "forum.parquet"), {
     ...FORUM_COLUMNS,
     rest: "STRING",
   });
-  await using rejects = await openTypedTable(join(folder, "forum_rejects.parquet"), REJECT_COLUMNS);
+  await using rejects = await openTypedTable(db, join(folder, "forum_rejects.parquet"), REJECT_COLUMNS);
   const counts = new ForumCounts(options.courseId);
   for await (const lines of file.batches()) {
     for (const line of lines) {
@@ -123,9 +130,7 @@ async function loadLine(line: FileLine, { options, posts, rejects, counts }: Loa
 }
 
 /** Threads and comments come from the table, not from the file: one definition of what a post says. */
-async function writeDerived(folder: string) {
-  await using db = await openDatabase(":memory:", { memoryLimit: "640MB", threads: 1 });
-  await db.run(`SET temp_directory = '${join(folder, "spill").replaceAll("'", "''")}'`);
+async function writeDerived(db: Database, folder: string) {
   await createParquetView(db, "forum", join(folder, "forum.parquet"));
   const threads = await writeTable(db, join(folder, "forum_threads.parquet"), THREADS_SQL);
   const comments = await writeTable(db, join(folder, "forum_comments.parquet"), COMMENTS_SQL);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { WrittenTable } from "../../tables/index.ts";
 import type { JsonObject } from "../json-object.ts";
-import { toPublished, withStaging, writeRows } from "../typed-tables/index.ts";
+import { openStagingDatabase, toPublished, withStaging, writeRows } from "../typed-tables/index.ts";
 import { LISTING_COLUMNS, type Listing, type Listings, readListings } from "./read-listings.ts";
 
 /** What is loaded, and where to. */
@@ -52,9 +52,11 @@ export async function loadListings(options: LoadListingsOptions): Promise<Loaded
   const target = join(warehouse, "courses");
   const owned = ["listings.parquet", "listings_rejects.parquet"];
   return withStaging({ target, warehouse, name: "listings", owned }, async (folder) => {
+    await using db = await openStagingDatabase(folder);
     const rows = listings.listings.map((listing) => toRow(listing, compatible));
-    const table = await writeRows(join(folder, "listings.parquet"), TABLE, rows);
+    const table = await writeRows(db, join(folder, "listings.parquet"), TABLE, rows);
     const rejects = await writeRows(
+      db,
       join(folder, "listings_rejects.parquet"),
       REJECTS,
       listings.rejects.map((reject) => ({ ...reject })),

@@ -1,4 +1,4 @@
-import { createParquetView, openDatabase } from "../../tables/index.ts";
+import { createParquetView, type Database } from "../../tables/index.ts";
 import { toModuleUrl } from "../keys/index.ts";
 
 /** How many learners have met a module. */
@@ -13,8 +13,7 @@ export interface ModuleUsage {
  *
  * @param path - Parquet file with columns `module_id` and `module_type`
  */
-export async function countModuleUsage(path: string): Promise<ModuleUsage[]> {
-  await using db = await openDatabase();
+export async function countModuleUsage(db: Database, path: string): Promise<ModuleUsage[]> {
   await createParquetView(db, "studentmodule", path);
   return db.query(
     `SELECT module_type, module_id, count(*) AS ncount FROM studentmodule

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import type { JsonValue } from "../../files/index.ts";
 import {
   createParquetView,
-  openDatabase,
+  type Database,
   openParquetWriter,
   type ParquetWriter,
   quoteIdentifier,
@@ -41,9 +41,6 @@ interface StagedColumn {
   readonly type: ScalarName | undefined;
 }
 
-/** What DuckDB may hold of a table that it writes; sorting goes to the disk beyond that. */
-const MEMORY_LIMIT = "512MB";
-
 /** Rows of a row group that is staged, which is held in memory: rows may be long. */
 const STAGED_ROWS = 8192;
 
@@ -53,17 +50,19 @@ const STAGED_ROWS = 8192;
  *
  * The values must be of their columns' types (see {@link conformRecord}), and times be `YYYY-MM-DD HH:MM:SS`.
  *
+ * @param db - where the rows get their types when the table is closed, one table at a time (see {@link openStagingDatabase})
  * @throws {Error} when the file cannot be made
  */
-export async function openTypedTable(path: string, columns: RecordType): Promise<TypedTable> {
+export async function openTypedTable(db: Database, path: string, columns: RecordType): Promise<TypedTable> {
   const staged = `${path}.staged`;
   const texts = listStaged(columns);
   const names = texts.map((column) => ({ name: toStagedName(column), nullable: true }));
   const writer = await openParquetWriter(staged, names, { rowGroupRows: STAGED_ROWS });
-  return new StagedTable({ path, staged, texts, columns, writer });
+  return new StagedTable({ db, path, staged, texts, columns, writer });
 }
 
 interface StagedTableParts {
+  readonly db: Database;
   readonly path: string;
   readonly staged: string;
   readonly texts: readonly StagedColumn[];
@@ -87,10 +86,8 @@ class StagedTable implements TypedTable {
   }
 
   async close(): Promise<WrittenTable> {
-    const { path, staged, columns, writer } = this.#parts;
+    const { db, path, staged, columns, writer } = this.#parts;
     const { rows } = await writer.close();
-    await using db = await openDatabase(":memory:", { memoryLimit: MEMORY_LIMIT, threads: 1 });
-    await db.run(`SET temp_directory = ${quoteString(`${path}.spill`)}`);
     await createParquetView(db, "staged", staged);
     const written = await writeTable(db, path, `SELECT ${toSelection(columns, [])} FROM staged`);
     await rm(staged);
@@ -101,10 +98,9 @@ class StagedTable implements TypedTable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const { path, staged, writer } = this.#parts;
+    const { staged, writer } = this.#parts;
     await writer.abort();
     await rm(staged, { force: true });
-    await rm(`${path}.spill`, { recursive: true, force: true });
   }
 }
 

@@ -1,16 +1,17 @@
 import { basename, join } from "node:path";
-import type { WrittenTable } from "../../tables/index.ts";
+import type { Database, WrittenTable } from "../../tables/index.ts";
 import type { JsonObject } from "../json-object.ts";
 import type { RecordType } from "../rephrasing/index.ts";
 import { openTypedTable } from "./typed-table.ts";
 
 /** Writes rows that are all there to a Parquet file (see {@link openTypedTable}). */
 export async function writeRows(
+  db: Database,
   path: string,
   columns: RecordType,
   rows: Iterable<JsonObject>,
 ): Promise<WrittenTable> {
-  await using table = await openTypedTable(path, columns);
+  await using table = await openTypedTable(db, path, columns);
   for (const row of rows) {
     await table.append(row);
   }
