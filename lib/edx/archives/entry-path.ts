@@ -27,7 +27,7 @@ export function toLinkTarget(
 ): string {
   const reason = `is a link to ${JSON.stringify(target)}, outside of the archive`;
   const start = kind === "hard" ? [] : splitSteps(from).slice(0, -1);
-  if (isRooted(target) || target.includes("\0")) {
+  if (isRooted(target) || isRooted(splitSteps(target).join("/")) || target.includes("\0")) {
     throw new UnsafeEntryError(archive, from, reason);
   }
   const path: string[] = [];
@@ -46,10 +46,11 @@ function findDanger(name: string): string | undefined {
   if (name.includes("\0")) {
     return "has a zero character in its name";
   }
-  if (isRooted(name)) {
+  const steps = splitSteps(name);
+  if (isRooted(name) || isRooted(steps.join("/"))) {
     return "has an absolute path";
   }
-  return splitSteps(name).includes("..") ? "leads out of a folder" : undefined;
+  return steps.includes("..") ? "leads out of a folder" : undefined;
 }
 
 /** A path of Windows is one on Windows, wherever this runs. */

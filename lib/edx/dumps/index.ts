@@ -21,5 +21,5 @@ export {
   type PackageOptions,
   readPackageFileName,
 } from "./package-file.ts";
-export { type FileLine, type LineFile, openLines } from "./read-lines.ts";
+export { type FileLine, openLines } from "./read-lines.ts";
 export { COLUMN_TYPES, type ColumnType } from "./table-types.ts";

@@ -20,7 +20,7 @@ export interface ForumStats {
   readonly last_time: string | null;
 }
 
-/** Posts by day, week (from Monday) or month, whichever gives a picture of some fifty places. */
+/** Posts by day, week (from Monday) or month, whichever gives a picture that can be read. */
 export interface ForumActivity {
   readonly unit: "day" | "week" | "month";
   readonly points: readonly {
@@ -78,8 +78,8 @@ const STATS = `
     (SELECT min(created_at)::VARCHAR FROM forum)                    AS first_time,
     (SELECT max(created_at)::VARCHAR FROM forum)                    AS last_time`;
 
-const MOST_DAYS = 62;
-const MOST_WEEK_DAYS = 800;
+const MOST_DAYS = 31;
+const MOST_WEEK_DAYS = 280;
 
 async function describeActivity(db: Database): Promise<ForumActivity> {
   const [span] = await db.query<{ days: number | null }>(

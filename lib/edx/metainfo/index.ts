@@ -6,7 +6,7 @@ export {
   USAGE_COLUMNS,
   WIDE_COLUMNS,
 } from "./metainfo-columns.ts";
-export { countModuleUsage, type ModuleUsage, toElementUsage } from "./module-usage.ts";
+export { countModuleUsage, toElementUsage } from "./module-usage.ts";
 export { type Listing, type Listings, type RejectedListing, readListings } from "./read-listings.ts";
-export { type Overrides, readOverrides } from "./read-overrides.ts";
+export { readOverrides } from "./read-overrides.ts";
 export { type PinDate, recommendPinDates } from "./recommend-pin-dates.ts";
