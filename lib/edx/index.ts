@@ -20,8 +20,11 @@ export {
   walkCourse,
 } from "./content/index.ts";
 export {
+  type ChooseFilesOptions,
   COLUMN_TYPES,
   type ColumnType,
+  type CourseFilesOfFolder,
+  chooseFiles,
   createTypedView,
   DumpFormatError,
   type DumpReading,
@@ -40,8 +43,11 @@ export {
   type PackageFile,
   type PackageFileKind,
   type PackageOptions,
+  type PassedOver,
   type RejectedLine,
+  RepeatedTableError,
   readPackageFileName,
+  type TableFile,
   type TextTable,
   type UntypedValues,
 } from "./dumps/index.ts";

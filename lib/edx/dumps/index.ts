@@ -1,19 +1,21 @@
-export { createTypedView, type TextTable, type UntypedValues } from "./create-typed-view.ts";
 export {
-  DumpFormatError,
-  type DumpReading,
-  type DumpRows,
-  openDump,
-  type RejectedLine,
-} from "./dump-rows.ts";
+  type ChooseFilesOptions,
+  type CourseFilesOfFolder,
+  chooseFiles,
+  EmptyPackageError,
+  type PassedOver,
+  RepeatedTableError,
+  type TableFile,
+} from "./choose-files.ts";
+export { createTypedView, type TextTable, type UntypedValues } from "./create-typed-view.ts";
 export { type LoadDumpOptions, type LoadedDump, loadDump, openRejects } from "./load-dump.ts";
 export {
-  EmptyPackageError,
   type LoadedPackage,
   type LoadedTable,
   type LoadPackageOptions,
   loadPackage,
 } from "./load-package.ts";
+export { openDump } from "./open-dump.ts";
 export {
   guessRun,
   type PackageFile,
@@ -21,4 +23,10 @@ export {
   type PackageOptions,
   readPackageFileName,
 } from "./package-file.ts";
+export {
+  DumpFormatError,
+  type DumpReading,
+  type DumpRows,
+  type RejectedLine,
+} from "./table-reading.ts";
 export { COLUMN_TYPES, type ColumnType } from "./table-types.ts";

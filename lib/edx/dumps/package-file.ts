@@ -119,8 +119,13 @@ export function guessRun(date: string): string | undefined {
   return RUNS.findLast(([from]) => from <= date)?.[1];
 }
 
-/** Returns the name of a table in the warehouse from what stands behind the course, as in `auth_user-prod-analytics.sql`. */
-function toTable(content: string): string {
+/** Returns the name that a table has in edX's database from what stands behind the course, as in `auth_user-prod-analytics.sql`. */
+export function toTableName(content: string): string {
   const [table = ""] = content.replace(/\.(?:sql|csv)(?:\.gz)?$/, "").split("-", 1);
+  return table;
+}
+
+function toTable(content: string): string {
+  const table = toTableName(content);
   return TABLES[table] ?? table;
 }
