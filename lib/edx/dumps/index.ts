@@ -7,7 +7,12 @@ export {
   RepeatedTableError,
   type TableFile,
 } from "./choose-files.ts";
-export { createTypedView, type TextTable, type UntypedValues } from "./create-typed-view.ts";
+export {
+  createTypedView,
+  type TextTable,
+  toUntypedValuesSql,
+  type UntypedValues,
+} from "./create-typed-view.ts";
 export { type LoadDumpOptions, type LoadedDump, loadDump, openRejects } from "./load-dump.ts";
 export {
   type LoadedPackage,
@@ -23,6 +28,7 @@ export {
   type PackageOptions,
   readPackageFileName,
 } from "./package-file.ts";
+export { openLines } from "./read-lines.ts";
 export {
   DumpFormatError,
   type DumpReading,
