@@ -112,3 +112,12 @@ export {
   type TracklogStats,
   topTrackingTypes,
 } from "./tracklog/index.ts";
+export {
+  type FindCourseFolderOptions,
+  findCourseFolder,
+  MissingCourseFolderError,
+  PackageNameError,
+  type WaldofiedFile,
+  type WaldofyOptions,
+  waldofyPackage,
+} from "./waldo/index.ts";
