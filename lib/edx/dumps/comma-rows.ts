@@ -22,6 +22,7 @@ export async function openCommaRows(path: string, maxRecordBytes = MAX_RECORD_BY
     const columns = first.done === true ? [] : readColumns(path, first.value);
     return {
       columns,
+      headerLines: columns.length === 0 ? 0 : 1,
       async *batches() {
         if (first.done !== true) {
           const [header, ...records] = first.value.records;

@@ -28,11 +28,12 @@ export {
   type PackageOptions,
   readPackageFileName,
 } from "./package-file.ts";
-export { openLines } from "./read-lines.ts";
+export { type FileLine, openLines } from "./read-lines.ts";
 export {
   DumpFormatError,
   type DumpReading,
   type DumpRows,
   type RejectedLine,
+  toReject,
 } from "./table-reading.ts";
 export { COLUMN_TYPES, type ColumnType } from "./table-types.ts";

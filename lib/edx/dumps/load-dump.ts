@@ -26,6 +26,10 @@ export interface LoadDumpOptions {
   readonly outParquet: string;
   /** Where lines go that are no rows (see {@link openRejects}). */
   readonly rejects: ParquetWriter;
+  /** What rejects call the file; default: its name. */
+  readonly name?: string;
+  /** How it is read; default: {@link openDump}. */
+  readonly open?: (path: string) => Promise<DumpReading>;
 }
 
 /** Columns of the table of rejects. */
@@ -45,22 +49,12 @@ export function openRejects(path: string): Promise<ParquetWriter> {
  *
  * @throws {DumpFormatError} when the file is no table
  */
-export async function loadDump({ path, outParquet, rejects }: LoadDumpOptions): Promise<LoadedDump> {
-  await using dump = await openDump(path);
-  const counts = { rows: 0, rejected: 0, continuationLines: 0 };
+export async function loadDump(options: LoadDumpOptions): Promise<LoadedDump> {
+  const { path, outParquet, open = openDump } = options;
+  await using dump = await open(path);
   const writer = await openTable(dump, outParquet);
   try {
-    for await (const batch of dump.batches()) {
-      for (const row of batch.rows) {
-        await writer?.append(row);
-      }
-      for (const { line, byteOffset, reason, text } of batch.rejects) {
-        await rejects.append([basename(path), String(line), String(byteOffset), reason, text]);
-      }
-      counts.rows += batch.rows.length;
-      counts.rejected += batch.rejects.length;
-      counts.continuationLines += batch.continuationLines;
-    }
+    const counts = await writeRows(dump, writer, options);
     const source = { path, ...(await dump.digest()) };
     const written = await writer?.close();
     const parquet = written === undefined ? undefined : { path: outParquet, ...written };
@@ -70,6 +64,28 @@ export async function loadDump({ path, outParquet, rejects }: LoadDumpOptions): 
   } finally {
     await writer?.abort();
   }
+}
+
+type LineCounts = Pick<LoadedDump, "rows" | "rejected" | "continuationLines">;
+
+async function writeRows(
+  dump: DumpReading,
+  writer: ParquetWriter | undefined,
+  { path, rejects, name = basename(path) }: LoadDumpOptions,
+): Promise<LineCounts> {
+  const counts = { rows: 0, rejected: 0, continuationLines: 0 };
+  for await (const batch of dump.batches()) {
+    for (const row of batch.rows) {
+      await writer?.append(row);
+    }
+    for (const { line, byteOffset, reason, text } of batch.rejects) {
+      await rejects.append([name, String(line), String(byteOffset), reason, text]);
+    }
+    counts.rows += batch.rows.length;
+    counts.rejected += batch.rejects.length;
+    counts.continuationLines += batch.continuationLines;
+  }
+  return counts;
 }
 
 async function openTable({ columns }: DumpReading, outParquet: string): Promise<ParquetWriter | undefined> {
@@ -90,11 +106,10 @@ function assertAllRows(path: string, read: number, written: number): void {
 
 function assertAllLines(
   path: string,
-  { rows, rejected, continuationLines }: Pick<LoadedDump, "rows" | "rejected" | "continuationLines">,
+  { rows, rejected, continuationLines }: LineCounts,
   dump: DumpReading,
 ): void {
-  const header = dump.columns.length === 0 ? 0 : 1;
-  const seen = header + rows + rejected + continuationLines;
+  const seen = dump.headerLines + rows + rejected + continuationLines;
   if (seen !== dump.countLines()) {
     throw new Error(`Cannot account for all lines of "${path}": ${seen} of ${dump.countLines()} were read`);
   }

@@ -21,6 +21,7 @@ export async function openTabRows(path: string): Promise<DumpReading> {
     const read = (from: readonly FileLine[]) => readRows(from, columns.length, endsWithReturn);
     return {
       columns,
+      headerLines: columns.length === 0 ? 0 : 1,
       async *batches() {
         yield read(lines);
         for await (const batch of batches) {

@@ -23,6 +23,8 @@ export interface DumpRows {
 export interface DumpReading extends AsyncDisposable {
   /** Names of the columns, from the first record; empty for an empty file. */
   readonly columns: readonly string[];
+  /** Lines that are neither rows nor rejects: 1 where the file begins with the names of its columns, else 0. */
+  readonly headerLines: number;
   /** The rows, many at a time; to be walked once. */
   batches(): AsyncGenerator<DumpRows, void, undefined>;
   /** How many lines have been read so far, the first included, counted before they are looked at. */

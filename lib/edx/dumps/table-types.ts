@@ -47,6 +47,10 @@ export const COLUMN_TYPES: Readonly<Record<string, Readonly<Record<string, Colum
   rolecourse: { user_id: "BIGINT" },
   roleforum: { user_id: "BIGINT" },
   user_api_usercoursetag: { id: "BIGINT", user_id: "BIGINT", value: "FLAG" },
+  mongo_users: { user_id: "BIGINT", is_staff: "FLAG", last_login: "TIMESTAMP", date_joined: "TIMESTAMP" },
+  mongo_profiles: { user_id: "BIGINT", year_of_birth: "BIGINT", allow_certificate: "FLAG" },
+  mongo_enrollment: { user_id: "BIGINT", created: "TIMESTAMP", is_active: "FLAG" },
+  grade_report: { student_id: "BIGINT", grade: "DOUBLE" },
   verify_student_verificationstatus: { timestamp: "TIMESTAMP", user_id: "BIGINT" },
   grades_persistentcoursegrade: {
     user_id: "BIGINT",
