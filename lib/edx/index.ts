@@ -76,11 +76,13 @@ export {
 } from "./keys/index.ts";
 export { type GuessOptions, guessModuleId } from "./module-id/index.ts";
 export {
+  type RolesOptions,
   type RoleTable,
   type UserInfoCombo,
   type UserInfoComboOptions,
   writeRoles,
   writeUserInfoCombo,
+  writeVerified,
 } from "./people/index.ts";
 export { toCourseDataset } from "./queries/index.ts";
 export { type ConformedRecord, conformRecord, rephraseRecord } from "./rephrasing/index.ts";

@@ -19,6 +19,7 @@ export {
   type LoadedTable,
   type LoadPackageOptions,
   loadPackage,
+  loadTables,
 } from "./load-package.ts";
 export { openDump } from "./open-dump.ts";
 export {

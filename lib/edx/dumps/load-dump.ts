@@ -76,7 +76,10 @@ async function writeRows(
   const counts = { rows: 0, rejected: 0, continuationLines: 0 };
   for await (const batch of dump.batches()) {
     for (const row of batch.rows) {
-      await writer?.append(row);
+      const full = writer?.append(row);
+      if (full !== undefined) {
+        await full;
+      }
     }
     for (const { line, byteOffset, reason, text } of batch.rejects) {
       await rejects.append([name, String(line), String(byteOffset), reason, text]);

@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { ParquetWriter } from "../../tables/index.ts";
 import { toCourseFolder } from "../keys/index.ts";
-import { type ChooseFilesOptions, chooseFiles, type PassedOver } from "./choose-files.ts";
+import { type ChooseFilesOptions, chooseFiles, type PassedOver, type TableFile } from "./choose-files.ts";
 import { type LoadedDump, loadDump, openRejects } from "./load-dump.ts";
 import type { PackageFile } from "./package-file.ts";
 
@@ -44,13 +45,30 @@ export async function loadPackage(options: LoadPackageOptions): Promise<LoadedPa
   await mkdir(join(target, "raw"), { recursive: true });
   const rejectsPath = join(target, "rejects.parquet");
   await using rejects = await openRejects(rejectsPath);
-  const tables: LoadedTable[] = [];
-  for (const file of files) {
-    options.onFile?.(file);
-    const outParquet = join(target, "raw", `${file.table}.parquet`);
-    const loaded = await loadDump({ path: file.path, outParquet, rejects });
-    tables.push({ table: file.table, ...loaded });
-  }
+  const tables = await loadTables(files, { ...options, target: join(target, "raw"), rejects });
   const { rows } = await rejects.close();
   return { tables, otherFiles, passedOver, rejects: { path: rejectsPath, rows } };
+}
+
+/** Where tables are loaded to. */
+export interface LoadTablesOptions {
+  /** Folder that is there already. */
+  readonly target: string;
+  readonly rejects: ParquetWriter;
+  /** Called before each file. */
+  readonly onFile?: ((file: TableFile) => void) | undefined;
+}
+
+/** Loads files of tables into a folder, as text. */
+export async function loadTables(
+  files: readonly TableFile[],
+  { target, rejects, onFile }: LoadTablesOptions,
+): Promise<LoadedTable[]> {
+  const tables: LoadedTable[] = [];
+  for (const file of files) {
+    onFile?.(file);
+    const outParquet = join(target, `${file.table}.parquet`);
+    tables.push({ table: file.table, ...(await loadDump({ path: file.path, outParquet, rejects })) });
+  }
+  return tables;
 }

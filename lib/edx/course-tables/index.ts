@@ -1,0 +1,10 @@
+export type { CourseTable, CourseTables, SqlSource } from "./course-tables.ts";
+export {
+  type CourseDump,
+  type FindCourseDumpsOptions,
+  findCourseDumps,
+  MissingDumpsError,
+} from "./find-course-dumps.ts";
+export { type LoadCourseTablesOptions, loadCourseTables } from "./load-course-tables.ts";
+export { type LoadedStaff, loadStaff } from "./load-staff.ts";
+export { DatasetInUseError } from "./tables-manifest.ts";
