@@ -20,6 +20,21 @@ export {
   walkCourse,
 } from "./content/index.ts";
 export {
+  type CourseDump,
+  type CourseTable,
+  type CourseTables,
+  DatasetInUseError,
+  type FindCourseDumpsOptions,
+  findCourseDumps,
+  type LoadCourseTablesOptions,
+  type LoadedStaff,
+  loadCourseTables,
+  loadStaff,
+  MissingDumpsError,
+  type SqlSource,
+} from "./course-tables/index.ts";
+export { type CourseList, CourseListError, readCourseList, selectCourses } from "./courselist/index.ts";
+export {
   type ChooseFilesOptions,
   COLUMN_TYPES,
   type ColumnType,
