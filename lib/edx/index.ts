@@ -21,17 +21,28 @@ export {
 } from "./content/index.ts";
 export {
   type CourseDump,
+  type CourseSummary,
   type CourseTable,
   type CourseTables,
+  countLearners,
+  countModuleTypes,
+  createCourseViews,
   DatasetInUseError,
   type FindCourseDumpsOptions,
   findCourseDumps,
+  findTimeRanges,
+  type LearnerColumn,
+  type LearnerCount,
   type LoadCourseTablesOptions,
   type LoadedStaff,
   loadCourseTables,
   loadStaff,
   MissingDumpsError,
+  type ModuleTypeCount,
   type SqlSource,
+  summarizeCourses,
+  type TimeRange,
+  type ViewedCourse,
 } from "./course-tables/index.ts";
 export { type CourseList, CourseListError, readCourseList, selectCourses } from "./courselist/index.ts";
 export {

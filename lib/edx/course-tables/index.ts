@@ -1,4 +1,16 @@
 export type { CourseTable, CourseTables, SqlSource } from "./course-tables.ts";
+export { createCourseViews, type ViewedCourse } from "./create-course-views.ts";
+export {
+  type CourseSummary,
+  countLearners,
+  countModuleTypes,
+  findTimeRanges,
+  type LearnerColumn,
+  type LearnerCount,
+  type ModuleTypeCount,
+  summarizeCourses,
+  type TimeRange,
+} from "./describe-courses.ts";
 export {
   type CourseDump,
   type FindCourseDumpsOptions,

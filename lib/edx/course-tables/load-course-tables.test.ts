@@ -279,6 +279,7 @@ describe("loadCourseTables()", () => {
     const folder = join(test.folder, "mitx-2015-06-08");
     await writePackage(folder, PEOPLE);
     await loadCourseTables({ folder, courseId: COURSE, warehouse: warehouse() });
+    expect(await readdir(warehouse())).not.toContain("_sql_staging");
     const { [`${DATASET}/studentmodule.parquet`]: gone, ...kept } = first;
     expect(gone).toBeDefined();
     expect(Object.keys(await hashFiles(warehouse()))).toEqual(Object.keys(kept));

@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { withFileLock } from "../../files/index.ts";
 import { type Database, openDatabase } from "../../tables/index.ts";
@@ -35,7 +35,7 @@ export interface LoadCourseTablesOptions extends ChooseFilesOptions {
    * of a day of one course; else the folder itself.
    */
   readonly sideFolder?: string | undefined;
-  /** The most memory DuckDB takes before it spills to disk; default: `"2GB"`. */
+  /** The most memory DuckDB takes before it spills to disk; default: `"512MB"`. */
   readonly memoryLimit?: string | undefined;
   /** Called before each file. */
   readonly onFile?: (file: TableFile) => void;
@@ -66,9 +66,15 @@ export async function loadCourseTables(options: LoadCourseTablesOptions): Promis
     try {
       return await load(files, paths, options);
     } finally {
-      await rm(paths.staging, { recursive: true, force: true });
+      await removeStaging(paths.staging);
     }
   });
+}
+
+/** The folder above may be that of other courses, which are being loaded. */
+async function removeStaging(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await rmdir(dirname(folder)).catch(() => undefined);
 }
 
 async function load(
@@ -76,7 +82,7 @@ async function load(
   paths: WarehousePaths,
   options: LoadCourseTablesOptions,
 ): Promise<CourseTables> {
-  const { courseId, compatible = false, memoryLimit = "2GB" } = options;
+  const { courseId, compatible = false, memoryLimit = "512MB" } = options;
   const loaded = await loadTexts(files, paths, options);
   await using db = await openDatabase(join(paths.staging, "work.duckdb"), { memoryLimit });
   const sources = await createViews(db, loaded);

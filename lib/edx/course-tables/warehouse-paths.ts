@@ -24,7 +24,7 @@ export function toWarehousePaths(warehouse: string, courseId: string, latest: bo
     rejects: join(warehouse, "_rejects", "sql", `${dataset}.parquet`),
     untyped: join(warehouse, "_rejects", "sql_values", `${dataset}.parquet`),
     manifest: join(warehouse, "_manifest", `${dataset}.sql.json`),
-    lock: join(staging, `${dataset}.lock`),
+    lock: join(warehouse, "_manifest", `${dataset}.sql.lock`),
     staging: join(staging, dataset),
   };
 }
