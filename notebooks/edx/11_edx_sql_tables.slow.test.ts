@@ -55,8 +55,8 @@ describe("notebook 11 on a package and a folder of a course, headless", () => {
   let result: CommandResult;
   let files: RunFiles;
 
-  const runNotebook = async (): Promise<RunFiles> => {
-    result = await workplace.cellar(["run", `notebooks/${NAME}.ipynb`]);
+  const runNotebook = async (parameters: readonly string[] = []): Promise<RunFiles> => {
+    result = await workplace.cellar(["run", `notebooks/${NAME}.ipynb`, ...parameters]);
     const tags = await readdir(join(workplace.root, "reports", NAME));
     return readRunFiles(join(workplace.root, "reports", NAME, tags.toSorted().at(-1) ?? ""));
   };
@@ -147,6 +147,17 @@ describe("notebook 11 on a package and a folder of a course, headless", () => {
     expect(findTables(again)).toEqual(findTables(files));
     expect(findTables(again)).toHaveLength(5 + 3 + 1 + 3 + 2 * 2 + 2);
     expect(again.report?.metrics).toEqual(files.report?.metrics);
+  });
+
+  it("loads the other courses when one cannot be loaded, and fails in the end", async () => {
+    const sql = join(workplace.root, "data/raw/bad/sql");
+    await mkdir(sql, { recursive: true });
+    await writeFile(join(sql, "a-b-c-auth_user-prod-analytics.sql"), "id\tid\n1\t2\n");
+    await writeFile(join(sql, "a-b-d-auth_user-prod-analytics.sql"), "id\tusername\n1\tann\n");
+    const { report } = await runNotebook(["-p", "dataset", "bad"]);
+    expect(result.exitCode).not.toBe(0);
+    expect(result.stdout + result.stderr).toContain("Cannot load 1 of 2 courses: a/b/c");
+    expect(report?.metrics).toMatchObject({ n_courses: 1, n_courses_failed: 1, n_rows: 1, n_learners: 1 });
   });
 });
 
