@@ -16,9 +16,10 @@ import {
 import { loadSideInputs } from "../people/index.ts";
 import { isDatedFolder } from "../waldo/index.ts";
 import type { CourseTables, SqlSource } from "./course-tables.ts";
+import { type MadeTables, publishTables } from "./publish-tables.ts";
 import { findTableSpec } from "./table-specs.ts";
-import { assertOwnDataset, recordTables } from "./tables-manifest.ts";
-import { toWarehousePaths, type WarehousePaths } from "./warehouse-paths.ts";
+import { assertOwnDataset, removeLeftovers } from "./tables-manifest.ts";
+import { toStagedPaths, toWarehousePaths, type WarehousePaths } from "./warehouse-paths.ts";
 import { DERIVED_TABLES, writeDerivedTables, writeDumpTables } from "./write-course-tables.ts";
 import { writeRejects, writeUntypedValues } from "./write-rejects.ts";
 
@@ -61,7 +62,7 @@ export async function loadCourseTables(options: LoadCourseTablesOptions): Promis
   await mkdir(dirname(paths.lock), { recursive: true });
   return withFileLock(paths.lock, async () => {
     await assertOwnDataset(paths, options.courseId);
-    await rm(paths.staging, { recursive: true, force: true });
+    await removeLeftovers(paths);
     await mkdir(paths.staging, { recursive: true });
     try {
       return await load(files, paths, options);
@@ -82,19 +83,29 @@ async function load(
   paths: WarehousePaths,
   options: LoadCourseTablesOptions,
 ): Promise<CourseTables> {
-  const { courseId, compatible = false, memoryLimit = "512MB" } = options;
+  const { courseId, compatible = false } = options;
   const loaded = await loadTexts(files, paths, options);
+  const staged = toStagedPaths(paths);
+  const made = await makeTables(loaded, staged, options);
+  const { passedOver, others: otherFiles } = files;
+  const { dataset } = paths;
+  return { ...(await publishTables(made, paths, compatible)), courseId, dataset, otherFiles, passedOver };
+}
+
+/** Writes all tables where nobody reads them yet. */
+async function makeTables(
+  loaded: readonly LoadedTable[],
+  paths: WarehousePaths,
+  options: LoadCourseTablesOptions,
+): Promise<MadeTables> {
+  const { courseId, compatible = false, memoryLimit = "512MB" } = options;
   await using db = await openDatabase(join(paths.staging, "work.duckdb"), { memoryLimit });
   const sources = await createViews(db, loaded);
   const own = await writeDumpTables(db, loaded, { paths, compatible });
   const derived = await writeDerivedTables(db, { ...options, paths, compatible });
-  const tables = [...own, ...derived.tables];
   const rejects = await writeRejects(db, paths, sources);
   const untyped = await writeUntypedValues(db, paths, loaded);
-  await recordTables(paths, { courseId, sources, tables }, compatible);
-  const { passedOver, others: otherFiles } = files;
-  const { dataset } = paths;
-  return { ...derived, courseId, dataset, sources, tables, rejects, untyped, otherFiles, passedOver };
+  return { ...derived, courseId, sources, tables: [...own, ...derived.tables], rejects, untyped };
 }
 
 /** Loads all files as text. */

@@ -1,5 +1,5 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { MissingFileError, readJson, writeJsonAtomic } from "../../files/index.ts";
 import type { CourseTables } from "./course-tables.ts";
 import type { WarehousePaths } from "./warehouse-paths.ts";
@@ -27,17 +27,34 @@ export class DatasetInUseError extends Error {
   }
 }
 
-/** Removes tables that an earlier dump had, and this one does not, then records those that are there. */
+/** How tables come to their places. */
+export interface RecordTablesOptions {
+  readonly compatible: boolean;
+  /** Moves them. */
+  readonly move: () => Promise<void>;
+}
+
+/** Has tables moved to their places, removes those that an earlier dump had and this one has not, and records all. */
 export async function recordTables(
   paths: WarehousePaths,
-  { courseId, sources, tables }: Pick<CourseTables, "courseId" | "sources" | "tables">,
-  compatible: boolean,
+  made: Pick<CourseTables, "courseId" | "sources" | "tables">,
+  { compatible, move }: RecordTablesOptions,
 ): Promise<void> {
   const former = await readFormer(paths.manifest);
-  const names = new Set(tables.map(({ table }) => table));
-  const gone = (former?.tables ?? []).map(({ table }) => table).filter((table) => !names.has(table));
-  await Promise.all(gone.map((table) => rm(join(paths.tables, `${table}.parquet`), { force: true })));
-  const manifest: TablesManifest = {
+  const names = new Set(made.tables.map(({ table }) => table));
+  const gone = (former?.tables ?? []).filter(({ table }) => !names.has(table));
+  const manifest = toManifest(made, compatible);
+  await writeJsonAtomic(paths.manifest, { ...manifest, tables: [...manifest.tables, ...gone] });
+  await move();
+  await Promise.all(gone.map(({ table }) => rm(join(paths.tables, `${table}.parquet`), { force: true })));
+  await writeJsonAtomic(paths.manifest, manifest);
+}
+
+function toManifest(
+  { courseId, sources, tables }: Pick<CourseTables, "courseId" | "sources" | "tables">,
+  compatible: boolean,
+): TablesManifest {
+  return {
     format: FORMAT,
     course_id: courseId,
     compatible,
@@ -52,7 +69,14 @@ export async function recordTables(
       columns,
     })),
   };
-  await writeJsonAtomic(paths.manifest, manifest);
+}
+
+/** Removes what a killed run has left beside tables and manifest. */
+export async function removeLeftovers({ staging, manifest }: WarehousePaths): Promise<void> {
+  await rm(staging, { recursive: true, force: true });
+  const folder = dirname(manifest);
+  const left = (await readdir(folder)).filter((name) => name.startsWith(`${basename(manifest)}.tmp_`));
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /**

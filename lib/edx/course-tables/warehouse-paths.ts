@@ -28,3 +28,13 @@ export function toWarehousePaths(warehouse: string, courseId: string, latest: bo
     staging: join(staging, dataset),
   };
 }
+
+/** Returns where tables are written before they are moved to their places, all together. */
+export function toStagedPaths(paths: WarehousePaths): WarehousePaths {
+  return {
+    ...paths,
+    tables: join(paths.staging, "tables"),
+    rejects: join(paths.staging, "out", "rejects.parquet"),
+    untyped: join(paths.staging, "out", "untyped.parquet"),
+  };
+}

@@ -1,9 +1,9 @@
-import { copyFile, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
-import { findErrorCode, openHashedFile, syncFolder } from "../../files/index.ts";
+import { readdir, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { findErrorCode, openHashedFile } from "../../files/index.ts";
 import { planWaldofy, type WaldofyStep } from "./plan-waldofy.ts";
+import { type Blocks, gzipBlocks, writeBlocks } from "./write-blocks.ts";
 import { writeCommaRows } from "./write-comma-rows.ts";
-import { writeGzip } from "./write-gzip.ts";
 
 /** Which package is taken apart, and where to. */
 export interface WaldofyOptions {
@@ -97,32 +97,17 @@ async function writeStep(
     return { status: "converted", lines };
   }
   if (action === "compress") {
-    await compressFile(from, to);
+    await writeBlocks(to, gzipBlocks(readBlocks(from)));
     return { status: "compressed", lines: undefined };
   }
-  await copyAtomic(from, to);
+  await writeBlocks(to, readBlocks(from));
   return { status: "copied", lines: undefined };
 }
 
-async function compressFile(from: string, to: string): Promise<void> {
-  await using file = await openHashedFile(from);
-  async function* blocks(): AsyncGenerator<Uint8Array, void, undefined> {
-    for (let block = await file.read(); block !== undefined; block = await file.read()) {
-      yield block;
-    }
-  }
-  await writeGzip(to, blocks());
-}
-
-async function copyAtomic(from: string, to: string): Promise<void> {
-  const temporary = `${to}.pending.tmp_copy`;
-  await mkdir(dirname(to), { recursive: true });
-  try {
-    await copyFile(from, temporary);
-    await rename(temporary, to);
-    await syncFolder(dirname(to));
-  } finally {
-    await rm(temporary, { force: true });
+async function* readBlocks(path: string): Blocks {
+  await using file = await openHashedFile(path);
+  for (let block = await file.read(); block !== undefined; block = await file.read()) {
+    yield block;
   }
 }
 

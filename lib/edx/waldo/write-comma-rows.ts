@@ -1,6 +1,6 @@
 import type { FileDigest } from "../../files/index.ts";
 import { openLines } from "../dumps/index.ts";
-import { writeGzip } from "./write-gzip.ts";
+import { gzipBlocks, writeBlocks } from "./write-blocks.ts";
 
 /** A table that was written in Waldo's form. */
 export interface WrittenCommaRows extends FileDigest {
@@ -27,7 +27,7 @@ export async function writeCommaRows(path: string, outCsvGz: string): Promise<Wr
       yield Buffer.from(texts.map((text) => `${toCommaRow(text, isReturn)}\r\n`).join(""), "latin1");
     }
   }
-  const written = await writeGzip(outCsvGz, toCsv());
+  const written = await writeBlocks(outCsvGz, gzipBlocks(toCsv()));
   if (rows !== file.countLines()) {
     throw new Error(
       `Cannot account for all lines of "${path}": ${rows} of ${file.countLines()} were written`,
