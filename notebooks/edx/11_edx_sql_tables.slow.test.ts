@@ -149,6 +149,14 @@ describe("notebook 11 on a package and a folder of a course, headless", () => {
     expect(again.report?.metrics).toEqual(files.report?.metrics);
   });
 
+  it("loads one course alone, with views of its own", async () => {
+    const { report, manifest } = await runNotebook(["-p", "course_id", "course-v1:MITx+8.02x+2T2015"]);
+    expect(report?.metrics).toMatchObject({ n_courses: 1, n_lines: 4, n_rejected: 1, n_learners: 2 });
+    expect(manifest?.artifacts.map(({ path }) => path)).toContain(
+      "data/interim/edx_sql_MITx__8_02x__2T2015.duckdb",
+    );
+  });
+
   it("loads the other courses when one cannot be loaded, and fails in the end", async () => {
     const sql = join(workplace.root, "data/raw/bad/sql");
     await mkdir(sql, { recursive: true });

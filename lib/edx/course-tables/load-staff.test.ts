@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -32,6 +32,15 @@ describe("loadStaff()", () => {
     ]);
     expect(source).toMatchObject({ lines: 2, rows: 1, rejected: 1 });
     expect(rejects.rows).toBe(1);
+    expect(await readdir(join(folder, "warehouse"))).toEqual(["_manifest", "_rejects", "courses"]);
+  });
+
+  it("is loaded by several at a time as by one", async () => {
+    const path = join(folder, "staff.csv");
+    await writeFile(path, "a,b,c,d\n1,2,3,4\n");
+    const all = await Promise.all([1, 2, 3].map(() => loadStaff(path, join(folder, "warehouse"))));
+    expect(new Set(all.map(({ table }) => table.sha256)).size).toBe(1);
+    expect(all.map(({ table }) => table.rows)).toEqual([1, 1, 1]);
   });
 
   it("refuses a list with other columns", async () => {

@@ -1,8 +1,10 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rm, rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { withFileLock } from "../../files/index.ts";
 import { openDatabase, quoteIdentifier, quoteString, writeTable } from "../../tables/index.ts";
 import { DumpFormatError, type LoadedDump, loadDump, openRejects } from "../dumps/index.ts";
 import type { CourseTable } from "./course-tables.ts";
+import { moveTable } from "./publish-tables.ts";
 import { describe } from "./write-course-tables.ts";
 
 /** Columns of the list, by their places. */
@@ -22,26 +24,40 @@ export interface LoadedStaff {
  * @throws {DumpFormatError} when it has not four columns
  */
 export async function loadStaff(path: string, warehouse: string): Promise<LoadedStaff> {
-  const staging = join(warehouse, "_sql_staging", "courses");
-  await mkdir(staging, { recursive: true });
-  try {
-    const rejects = await openRejects(join(staging, "rejects.parquet"));
-    const source = await loadDump({ path, outParquet: join(staging, "staff.parquet"), rejects });
-    await rejects.close();
-    if (source.columns.length !== COLUMNS.length) {
-      const wanted = COLUMNS.join(", ");
-      throw new DumpFormatError(path, `it has ${source.columns.length} columns, wanted ${wanted}`);
-    }
-    return { source, ...(await writeStaff(source, staging, warehouse)) };
-  } finally {
+  const lock = join(warehouse, "_manifest", "courses.sql.lock");
+  await mkdir(dirname(lock), { recursive: true });
+  return withFileLock(lock, async () => {
+    const staging = join(warehouse, "_sql_staging", "courses");
     await rm(staging, { recursive: true, force: true });
+    await mkdir(staging, { recursive: true });
+    try {
+      return await load(path, staging, warehouse);
+    } finally {
+      await rm(staging, { recursive: true, force: true });
+      await rmdir(dirname(staging)).catch(() => undefined);
+    }
+  });
+}
+
+async function load(path: string, staging: string, warehouse: string): Promise<LoadedStaff> {
+  await using rejects = await openRejects(join(staging, "rejects.parquet"));
+  const source = await loadDump({ path, outParquet: join(staging, "staff.parquet"), rejects });
+  await rejects.close();
+  if (source.columns.length !== COLUMNS.length) {
+    const wanted = COLUMNS.join(", ");
+    throw new DumpFormatError(path, `it has ${source.columns.length} columns, wanted ${wanted}`);
   }
+  const made = await writeStaff(source, staging);
+  const table = { ...made.table, path: join(warehouse, "courses", "staff.parquet") };
+  const rejected = { ...made.rejects, path: join(warehouse, "_rejects", "sql", "courses.parquet") };
+  await moveTable(made.table.path, table.path);
+  await moveTable(made.rejects.path, rejected.path);
+  return { source, table, rejects: rejected };
 }
 
 async function writeStaff(
   { columns }: LoadedDump,
   staging: string,
-  warehouse: string,
 ): Promise<Pick<LoadedStaff, "table" | "rejects">> {
   await using db = await openDatabase();
   const from = (name: string) =>
@@ -51,12 +67,12 @@ async function writeStaff(
   );
   const table = await writeTable(
     db,
-    join(warehouse, "courses", "staff.parquet"),
+    join(staging, "out", "staff.parquet"),
     `SELECT ${values.join(", ")} FROM ${from("staff")} ORDER BY file_row_number`,
   );
   const rejects = await writeTable(
     db,
-    join(warehouse, "_rejects", "sql", "courses.parquet"),
+    join(staging, "out", "rejects.parquet"),
     `SELECT file, line::BIGINT AS line, byte_offset::BIGINT AS byte_offset, reason, text
      FROM ${from("rejects")} ORDER BY file_row_number`,
   );

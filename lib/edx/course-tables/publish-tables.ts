@@ -1,7 +1,7 @@
 import { mkdir, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { syncFolder } from "../../files/index.ts";
-import type { CourseTable, CourseTables } from "./course-tables.ts";
+import type { CourseTables } from "./course-tables.ts";
 import { recordTables } from "./tables-manifest.ts";
 import type { WarehousePaths } from "./warehouse-paths.ts";
 
@@ -34,14 +34,12 @@ async function moveAll(from: MadeTables, to: MadeTables): Promise<void> {
     [from.untyped, to.untyped] as const,
   ];
   for (const [source, target] of pairs) {
-    await move(source, target);
+    await moveTable(source.path, target.path);
   }
 }
 
-async function move(
-  { path }: Pick<CourseTable, "path">,
-  { path: target }: Pick<CourseTable, "path">,
-): Promise<void> {
+/** Moves a file to a folder that need not be there yet. */
+export async function moveTable(path: string, target: string): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
   await rename(path, target);
   await syncFolder(dirname(target));
