@@ -5,7 +5,12 @@ import { gzipSync } from "node:zlib";
 import { type RunFiles, readRunFiles } from "cellar/run";
 import { openDatabase } from "cellar/tables";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type CommandResult, createWorkplace, type Workplace } from "../../runner/cli/testing/workplace.ts";
+import {
+  type CommandResult,
+  createWorkplace,
+  PATIENCE_MS,
+  type Workplace,
+} from "../../runner/cli/testing/workplace.ts";
 
 const NAME = "11_edx_sql_tables";
 const KEY = "course-v1:MITx+8.01x+2T2015";
@@ -50,7 +55,7 @@ function forUsers(write: (id: number) => string): string[] {
   return Array.from({ length: USERS }, (_, index) => write(index + 1));
 }
 
-describe("notebook 11 on a package and a folder of a course, headless", () => {
+describe("notebook 11 on a package and a folder of a course, headless", { timeout: PATIENCE_MS }, () => {
   let workplace: Workplace;
   let result: CommandResult;
   let files: RunFiles;
@@ -79,7 +84,7 @@ describe("notebook 11 on a package and a folder of a course, headless", () => {
     await writeFile(join(other, "users.csv.gz"), gzipSync(csv));
     await writeFile(join(sql, "staff.csv"), `course_id,username,name,role\n${KEY},ann,"Ann, A.",staff\n`);
     files = await runNotebook();
-  }, 600_000);
+  }, PATIENCE_MS);
   afterAll(() => workplace[Symbol.asyncDispose]());
 
   it("completes, with a record that keeps the contract", () => {

@@ -63,16 +63,21 @@ export async function writeUserInfoCombo(
 
 const standardId = toStandardCourseSql;
 
-/** Row of a table that counts for a user: the last, or the first that has a value in a column, else the last. */
+/**
+ * Row of a table that counts for a user: the last, or the first that has a value in a column, else the last. Rows are found
+ * by their numbers alone: a window over whole rows would need memory for all of them.
+ */
 const lastRow = (table: string, key: string) => `(
-  SELECT * FROM ${table}_complete QUALIFY row_number() OVER (PARTITION BY ${key} ORDER BY row_number DESC) = 1
+  SELECT * FROM ${table}_complete
+  SEMI JOIN (SELECT max(row_number) AS row_number FROM ${table}_complete GROUP BY ${key}) USING (row_number)
 )`;
 const firstRowWith = (table: string, value: string) => `(
   SELECT * FROM ${table}_complete
-  QUALIFY row_number() OVER (
-    PARTITION BY user_id
-    ORDER BY ${value} IS NULL, CASE WHEN ${value} IS NULL THEN -row_number ELSE row_number END
-  ) = 1
+  SEMI JOIN (
+    SELECT coalesce(min(row_number) FILTER (${value} IS NOT NULL), max(row_number)) AS row_number
+    FROM ${table}_complete
+    GROUP BY user_id
+  ) USING (row_number)
 )`;
 
 /**
@@ -87,8 +92,7 @@ const FROM_MONGO = `
     UNION SELECT user_id FROM enrollment_complete
   ),
   new_users AS (
-    SELECT * FROM mongo_users_complete ANTI JOIN known USING (user_id)
-    QUALIFY row_number() OVER (PARTITION BY user_id ORDER BY row_number) = 1
+    SELECT * FROM ${firstRowWith("mongo_users", "user_id")} ANTI JOIN known USING (user_id)
   ),
   new_profiles AS (
     SELECT * FROM ${firstRowWith("mongo_profiles", "nullif(name, '')")}
