@@ -9,7 +9,7 @@ import { COURSE, type PackageTables, PEOPLE, writePackage } from "../testing/peo
 import { hashFiles } from "../testing/warehouse.ts";
 import { loadCourseTables } from "./load-course-tables.ts";
 
-const SCRIPT = fileURLToPath(new URL("../testing/load-in-process.ts", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("../testing/load-tables-in-process.ts", import.meta.url));
 
 function makeTables(version: number): PackageTables {
   const rows = Array.from({ length: 20_000 }, (_, n) => [

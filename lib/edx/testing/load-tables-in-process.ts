@@ -1,5 +1,5 @@
 /** Loads the tables of a course, so that a test can kill it: `node … FOLDER COURSE WAREHOUSE`; says which file it begins. */
-import { loadCourseTables } from "../course-tables/index.ts";
+import { loadCourseTables } from "../sql-tables/index.ts";
 
 const [folder = "", courseId = "", warehouse = ""] = process.argv.slice(2);
 await loadCourseTables({
