@@ -47,9 +47,13 @@ export {
   type OutlineRow,
   outlineCourse,
 } from "./course-tables/index.ts";
+export { type CourseList, CourseListError, readCourseList, selectCourses } from "./courselist/index.ts";
 export {
+  type ChooseFilesOptions,
   COLUMN_TYPES,
   type ColumnType,
+  type CourseFilesOfFolder,
+  chooseFiles,
   createTypedView,
   DumpFormatError,
   type DumpReading,
@@ -68,8 +72,11 @@ export {
   type PackageFile,
   type PackageFileKind,
   type PackageOptions,
+  type PassedOver,
   type RejectedLine,
+  RepeatedTableError,
   readPackageFileName,
+  type TableFile,
   type TextTable,
   type UntypedValues,
 } from "./dumps/index.ts";
@@ -125,11 +132,13 @@ export {
 } from "./metainfo/index.ts";
 export { type GuessOptions, guessModuleId } from "./module-id/index.ts";
 export {
+  type RolesOptions,
   type RoleTable,
   type UserInfoCombo,
   type UserInfoComboOptions,
   writeRoles,
   writeUserInfoCombo,
+  writeVerified,
 } from "./people/index.ts";
 export { toCourseDataset } from "./queries/index.ts";
 export { type ConformedRecord, conformRecord, rephraseRecord } from "./rephrasing/index.ts";
@@ -166,6 +175,31 @@ export {
   toEventDay,
 } from "./splitting/index.ts";
 export {
+  type CourseDump,
+  type CourseSummary,
+  type CourseTable,
+  type CourseTables,
+  countLearners,
+  countModuleTypes,
+  createCourseViews,
+  DatasetInUseError,
+  type FindCourseDumpsOptions,
+  findCourseDumps,
+  findTimeRanges,
+  type LearnerColumn,
+  type LearnerCount,
+  type LoadCourseTablesOptions,
+  type LoadedStaff,
+  loadCourseTables,
+  loadStaff,
+  MissingDumpsError,
+  type ModuleTypeCount,
+  type SqlSource,
+  summarizeCourses,
+  type TimeRange,
+  type ViewedCourse,
+} from "./sql-tables/index.ts";
+export {
   countEventsByCourse,
   createTracklogView,
   describeTracklog,
@@ -175,3 +209,12 @@ export {
   type TracklogStats,
   topTrackingTypes,
 } from "./tracklog/index.ts";
+export {
+  type FindCourseFolderOptions,
+  findCourseFolder,
+  MissingCourseFolderError,
+  PackageNameError,
+  type WaldofiedFile,
+  type WaldofyOptions,
+  waldofyPackage,
+} from "./waldo/index.ts";

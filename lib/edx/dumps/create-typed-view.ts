@@ -1,5 +1,5 @@
 import { type Database, quoteIdentifier, quoteString } from "../../tables/index.ts";
-import { COLUMN_TYPES, type ColumnType } from "./table-types.ts";
+import { COLUMN_TYPES, type ColumnType, toTypedSql } from "./table-types.ts";
 
 /** Values of a column that are not of its type: they are null in the table, and text in the file. */
 export interface UntypedValues {
@@ -42,7 +42,7 @@ export async function createTypedView(
 
 function toValue(name: string, type: ColumnType | undefined): string {
   const column = quoteIdentifier(name);
-  return type === undefined ? column : `try_cast(nullif(trim(${column}), '') AS ${type})`;
+  return type === undefined ? column : toTypedSql(column, type);
 }
 
 async function findUntyped(
@@ -54,8 +54,36 @@ async function findUntyped(
   const [found] = await db.query<{ count: number; example: string | null }>(
     `SELECT count(*) AS count, min(${column}) AS example
      FROM read_parquet(${quoteString(parquet)})
-     WHERE trim(${column}) != '' AND ${toValue(name, type)} IS NULL`,
+     WHERE ${toUntypedSql(name, type)}`,
   );
   const { count = 0, example = "" } = found ?? {};
   return count === 0 ? [] : [{ column: name, type, count, example: example ?? "" }];
+}
+
+function toUntypedSql(name: string, type: ColumnType): string {
+  return `trim(${quoteIdentifier(name)}) != '' AND ${toValue(name, type)} IS NULL`;
+}
+
+/**
+ * Returns a query for every value of some tables that is not of its column's type: `table_name`, `column_name`, `type`,
+ * `row_number` (from 0, in the order of the dump), `value`; undefined when no column of them has a type but text.
+ */
+export function toUntypedValuesSql(tables: readonly TextTable[]): string | undefined {
+  const queries = tables.flatMap(({ table, parquet, columns }) => {
+    const types = COLUMN_TYPES[table] ?? {};
+    return columns.flatMap((name) => {
+      const type = types[name];
+      return type === undefined
+        ? []
+        : [
+            `SELECT ${quoteString(table)} AS table_name, ${quoteString(name)} AS column_name, ${quoteString(type)} AS type,
+               file_row_number AS row_number, ${quoteIdentifier(name)} AS value
+             FROM read_parquet(${quoteString(parquet)}, file_row_number = true)
+             WHERE ${toUntypedSql(name, type)}`,
+          ];
+    });
+  });
+  return queries.length === 0
+    ? undefined
+    : `${queries.join("\nUNION ALL\n")}\nORDER BY table_name, column_name, row_number`;
 }

@@ -1,19 +1,27 @@
-export { createTypedView, type TextTable, type UntypedValues } from "./create-typed-view.ts";
 export {
-  DumpFormatError,
-  type DumpReading,
-  type DumpRows,
-  openDump,
-  type RejectedLine,
-} from "./dump-rows.ts";
+  type ChooseFilesOptions,
+  type CourseFilesOfFolder,
+  chooseFiles,
+  EmptyPackageError,
+  type PassedOver,
+  RepeatedTableError,
+  type TableFile,
+} from "./choose-files.ts";
+export {
+  createTypedView,
+  type TextTable,
+  toUntypedValuesSql,
+  type UntypedValues,
+} from "./create-typed-view.ts";
 export { type LoadDumpOptions, type LoadedDump, loadDump, openRejects } from "./load-dump.ts";
 export {
-  EmptyPackageError,
   type LoadedPackage,
   type LoadedTable,
   type LoadPackageOptions,
   loadPackage,
+  loadTables,
 } from "./load-package.ts";
+export { openDump } from "./open-dump.ts";
 export {
   guessRun,
   type PackageFile,
@@ -22,4 +30,12 @@ export {
   readPackageFileName,
 } from "./package-file.ts";
 export { type FileLine, openLines } from "./read-lines.ts";
+
+export {
+  DumpFormatError,
+  type DumpReading,
+  type DumpRows,
+  type RejectedLine,
+  toReject,
+} from "./table-reading.ts";
 export { COLUMN_TYPES, type ColumnType } from "./table-types.ts";

@@ -1,19 +1,15 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { ParquetWriter } from "../../tables/index.ts";
 import { toCourseFolder } from "../keys/index.ts";
+import { type ChooseFilesOptions, chooseFiles, type PassedOver, type TableFile } from "./choose-files.ts";
 import { type LoadedDump, loadDump, openRejects } from "./load-dump.ts";
-import { type PackageFile, readPackageFileName } from "./package-file.ts";
+import type { PackageFile } from "./package-file.ts";
 
 /** What is loaded, and where to. */
-export interface LoadPackageOptions {
-  /** Folder of a weekly package, or of one course. */
-  readonly folder: string;
-  /** In standard form. */
-  readonly courseId: string;
+export interface LoadPackageOptions extends ChooseFilesOptions {
   /** Folder of all courses' tables; each course has one of its own in it. */
   readonly warehouse: string;
-  /** Other courses whose names begin alike, so that their files are not taken for this one's. */
-  readonly otherCourseIds?: readonly string[];
   /** Called before each file. */
   readonly onFile?: (file: PackageFile) => void;
 }
@@ -29,50 +25,50 @@ export interface LoadedPackage {
   readonly tables: readonly LoadedTable[];
   /** Files of the course that are no tables: forum, content, structure. */
   readonly otherFiles: readonly PackageFile[];
+  /** Files that were not read, since another form of them was. */
+  readonly passedOver: readonly PassedOver[];
   /** Path of the table of all lines that are no rows. */
   readonly rejects: { readonly path: string; readonly rows: number };
 }
 
-/** Thrown when a folder has no file of a course. */
-export class EmptyPackageError extends Error {
-  override name = "EmptyPackageError";
-
-  constructor(folder: string, courseId: string, found: readonly string[]) {
-    const others = found.length === 0 ? "it has files of no course" : `it has files of ${found.join(", ")}`;
-    super(`Cannot load "${courseId}" from "${folder}": ${others}`);
-  }
-}
-
 /**
- * Loads all tables of one course from a package into Parquet, as text; what is there of them already is replaced.
+ * Loads all tables of one course from a package, or from the course's own folder, into Parquet, as text; what is there of
+ * them already is replaced.
  *
- * @throws {EmptyPackageError} when the package has nothing of the course
+ * @throws {EmptyPackageError} when there is nothing of the course
+ * @throws {RepeatedTableError} when two files are the same table
  * @throws {DumpFormatError} when a file is no table
  */
 export async function loadPackage(options: LoadPackageOptions): Promise<LoadedPackage> {
-  const { folder, courseId, warehouse, otherCourseIds = [] } = options;
-  const courseIds = [courseId, ...otherCourseIds];
-  const names = (await readdir(folder)).toSorted();
-  const all = names.map((name) => readPackageFileName(name, { courseIds }));
-  const files = all.filter((file) => file.courseId === courseId);
-  if (files.length === 0) {
-    const found = all.flatMap((file) => file.courseId ?? []);
-    throw new EmptyPackageError(folder, courseId, [...new Set(found)]);
-  }
-  const target = join(warehouse, toCourseFolder(courseId), "raw");
-  await mkdir(target, { recursive: true });
+  const { tables: files, passedOver, others: otherFiles } = await chooseFiles(options);
+  const target = join(options.warehouse, toCourseFolder(options.courseId));
+  await mkdir(join(target, "raw"), { recursive: true });
   const rejectsPath = join(target, "rejects.parquet");
   await using rejects = await openRejects(rejectsPath);
+  const tables = await loadTables(files, { ...options, target: join(target, "raw"), rejects });
+  const { rows } = await rejects.close();
+  return { tables, otherFiles, passedOver, rejects: { path: rejectsPath, rows } };
+}
+
+/** Where tables are loaded to. */
+export interface LoadTablesOptions {
+  /** Folder that is there already. */
+  readonly target: string;
+  readonly rejects: ParquetWriter;
+  /** Called before each file. */
+  readonly onFile?: ((file: TableFile) => void) | undefined;
+}
+
+/** Loads files of tables into a folder, as text. */
+export async function loadTables(
+  files: readonly TableFile[],
+  { target, rejects, onFile }: LoadTablesOptions,
+): Promise<LoadedTable[]> {
   const tables: LoadedTable[] = [];
   for (const file of files) {
-    options.onFile?.(file);
-    if (file.table !== undefined) {
-      const outParquet = join(target, `${file.table}.parquet`);
-      const loaded = await loadDump({ path: join(folder, file.name), outParquet, rejects });
-      tables.push({ table: file.table, ...loaded });
-    }
+    onFile?.(file);
+    const outParquet = join(target, `${file.table}.parquet`);
+    tables.push({ table: file.table, ...(await loadDump({ path: file.path, outParquet, rejects })) });
   }
-  const { rows } = await rejects.close();
-  const otherFiles = files.filter(({ table }) => table === undefined);
-  return { tables, otherFiles, rejects: { path: rejectsPath, rows } };
+  return tables;
 }

@@ -37,6 +37,9 @@ describe("readPackageFileName()", () => {
       "edX/DemoX/Demo_Course",
       "teams_membership",
     ],
+    ["MITx-3.086-2x-1T2014-auth_user-prod-analytics.sql", "sql", "MITx/3.086-2x/1T2014", "users"],
+    ["MITx-a-b-c-1T2014-wiki_article.sql.gz", "sql", "MITx/a-b-c/1T2014", "wiki_article"],
+    ["MITx-8.01x-1T2014-any_table-prod-analytics.sql", "sql", "MITx/8.01x/1T2014", "any_table"],
     ["edX-DemoX-Demo_Course-prod.mongo", "forum", "edX/DemoX/Demo_Course", undefined],
     ["edX-DemoX-Demo_Course-course-prod-analytics.xml.tar.gz", "content", "edX/DemoX/Demo_Course", undefined],
     [

@@ -26,6 +26,22 @@ const TABLES: Readonly<Record<string, string>> = {
   django_comment_client_role_users: "roleforum",
 };
 
+/** Tables that a number with a dash cannot be taken for. */
+const KNOWN_TABLES = new Set([
+  ...Object.keys(TABLES),
+  "grades_persistentcoursegrade",
+  "grades_persistentsubsectiongrade",
+  "student_anonymoususerid",
+  "student_languageproficiency",
+  "teams",
+  "teams_membership",
+  "user_api_usercoursetag",
+  "user_id_map",
+  "verify_student_verificationstatus",
+  "wiki_article",
+  "wiki_articlerevision",
+]);
+
 /** Names without a table that begin what stands behind the course. */
 const NOT_TABLES = ["-course_structure", "-course-", "-edge.mongo", "-prod.mongo"];
 
@@ -78,9 +94,23 @@ function guessCourse(
   kind: PackageFileKind,
   date: string | undefined,
 ): Pick<PackageFile, "courseId" | "content"> {
+  const dashed = kind === "sql" ? splitAtTable(name) : undefined;
+  if (dashed !== undefined) {
+    return dashed;
+  }
   const at = kind === "sql" ? endOfThreeParts(name) : endOfCourse(name);
   const course = at === -1 ? "" : name.slice(0, at);
   return { courseId: toCourseId(course, date), content: name.slice(at + 1) };
+}
+
+/** A table that is known tells where a course with a dash in its number ends, as in `MITx-3.086-2x-1T2014-auth_user.sql`. */
+function splitAtTable(name: string): Pick<PackageFile, "courseId" | "content"> | undefined {
+  const parts = name.split("-");
+  const at = parts.findIndex((part, index) => index > 3 && KNOWN_TABLES.has(part.replace(/\..*$/, "")));
+  const [org, run] = [parts[0], parts[at - 1]];
+  return at === -1
+    ? undefined
+    : { courseId: `${org}/${parts.slice(1, at - 1).join("-")}/${run}`, content: parts.slice(at).join("-") };
 }
 
 /** Of a table's file the first three parts are the course, or all but the last when there are fewer. */
@@ -119,8 +149,13 @@ export function guessRun(date: string): string | undefined {
   return RUNS.findLast(([from]) => from <= date)?.[1];
 }
 
-/** Returns the name of a table in the warehouse from what stands behind the course, as in `auth_user-prod-analytics.sql`. */
-function toTable(content: string): string {
+/** Returns the name that a table has in edX's database from what stands behind the course, as in `auth_user-prod-analytics.sql`. */
+export function toTableName(content: string): string {
   const [table = ""] = content.replace(/\.(?:sql|csv)(?:\.gz)?$/, "").split("-", 1);
+  return table;
+}
+
+function toTable(content: string): string {
+  const table = toTableName(content);
   return TABLES[table] ?? table;
 }

@@ -16,6 +16,8 @@ export interface FileLine {
 export interface LineFile extends AsyncDisposable {
   /** The lines, many at a time; to be walked once. */
   batches(): AsyncGenerator<readonly FileLine[], void, undefined>;
+  /** How many lines have been read so far; counted in the bytes, not in what `batches` gives. */
+  countLines(): number;
   /** Size and hash of the file as it lies there. */
   digest(): Promise<FileDigest>;
 }
@@ -35,11 +37,29 @@ export async function openLines(path: string): Promise<LineFile> {
       yield block;
     }
   }
+  const count = { lineFeeds: 0, rest: 0 };
   return {
-    batches: () => splitLines(path.endsWith(".gz") ? gunzipBlocks(blocks()) : blocks()),
+    batches: () => splitLines(countLines(path.endsWith(".gz") ? gunzipBlocks(blocks()) : blocks(), count)),
+    countLines: () => count.lineFeeds + count.rest,
     digest: () => file.digest(),
     [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
   };
+}
+
+// Counts line feeds, and a rest behind the last of them, in blocks that are passed on.
+async function* countLines(
+  blocks: AsyncIterable<Uint8Array>,
+  count: { lineFeeds: number; rest: number },
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const block of blocks) {
+    for (let at = block.indexOf(LINE_FEED); at !== -1; at = block.indexOf(LINE_FEED, at + 1)) {
+      count.lineFeeds += 1;
+    }
+    if (block.length > 0) {
+      count.rest = block.at(-1) === LINE_FEED ? 0 : 1;
+    }
+    yield block;
+  }
 }
 
 async function* splitLines(

@@ -1,5 +1,26 @@
-/** Type of a column of SQL. */
-export type ColumnType = "BIGINT" | "DOUBLE" | "TIMESTAMP";
+/** Type of a column of SQL; a `FLAG` is a BIGINT that is also written `true` or `false`. */
+export type ColumnType = "BIGINT" | "DOUBLE" | "TIMESTAMP" | "FLAG";
+
+/**
+ * Returns an expression for the value of a text: null when it is empty, or not of the type. Stricter than DuckDB, which
+ * takes `1.5` for 2, `0x1F` for 31, `epoch` for a time, and `10:00+02:00` for ten o'clock.
+ */
+export function toTypedSql(text: string, type: ColumnType): string {
+  return TYPED[type](`trim(${text})`);
+}
+
+const TYPED: Readonly<Record<ColumnType, (text: string) => string>> = {
+  BIGINT: (text) => toIntegerSql(text),
+  FLAG: (text) => `CASE lower(${text}) WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE ${toIntegerSql(text)} END`,
+  DOUBLE: (text) =>
+    `CASE WHEN regexp_matches(${text}, '^[+-]?[.0-9]') AND isfinite(try_cast(${text} AS DOUBLE)) THEN try_cast(${text} AS DOUBLE) END`,
+  TIMESTAMP: (text) =>
+    `CASE WHEN regexp_matches(${text}, '^[0-9]{1,4}-') THEN make_timestamp(epoch_us(try_cast(${text} AS TIMESTAMPTZ))) END`,
+};
+
+function toIntegerSql(text: string): string {
+  return `CASE WHEN regexp_full_match(${text}, '[+-]?[0-9]+([.]0+)?') THEN try_cast(${text} AS BIGINT) END`;
+}
 
 /** Columns of the tables of a package that are no text, by the name of the table in the warehouse. */
 export const COLUMN_TYPES: Readonly<Record<string, Readonly<Record<string, ColumnType>>>> = {
@@ -25,7 +46,12 @@ export const COLUMN_TYPES: Readonly<Record<string, Readonly<Record<string, Colum
   studentmodule: { id: "BIGINT", student_id: "BIGINT", created: "TIMESTAMP", modified: "TIMESTAMP" },
   rolecourse: { user_id: "BIGINT" },
   roleforum: { user_id: "BIGINT" },
-  user_api_usercoursetag: { id: "BIGINT", user_id: "BIGINT" },
+  user_api_usercoursetag: { id: "BIGINT", user_id: "BIGINT", value: "FLAG" },
+  mongo_users: { user_id: "BIGINT", is_staff: "FLAG", last_login: "TIMESTAMP", date_joined: "TIMESTAMP" },
+  mongo_profiles: { user_id: "BIGINT", year_of_birth: "BIGINT", allow_certificate: "FLAG" },
+  mongo_enrollment: { user_id: "BIGINT", created: "TIMESTAMP", is_active: "FLAG" },
+  grade_report: { student_id: "BIGINT", grade: "DOUBLE" },
+  verify_student_verificationstatus: { timestamp: "TIMESTAMP", user_id: "BIGINT" },
   grades_persistentcoursegrade: {
     user_id: "BIGINT",
     percent_grade: "DOUBLE",

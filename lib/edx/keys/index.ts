@@ -5,4 +5,4 @@ export {
   toDatasetName,
   toStandardCourseId,
 } from "./course-id.ts";
-export { toModuleUrl } from "./usage-key.ts";
+export { toModuleUrl, toModuleUrlSql } from "./usage-key.ts";

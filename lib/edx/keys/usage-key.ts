@@ -8,3 +8,8 @@ export function toModuleUrl(usageKey: string): string {
   const [, org, course, category, id] = BLOCK.exec(usageKey) ?? [];
   return org === undefined ? usageKey : `i4x://${org}/${course}/${category}/${id}`;
 }
+
+/** Returns an expression of DuckDB for the same of a text. */
+export function toModuleUrlSql(text: string): string {
+  return `regexp_replace(${text}, '${BLOCK.source}', 'i4x://\\1/\\2/\\3/\\4')`;
+}

@@ -1,91 +1,28 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Database, openDatabase, quoteString } from "../../tables/index.ts";
 import { createTypedView, loadPackage } from "../dumps/index.ts";
+import { COURSE, KEY, openPeopleCase, PEOPLE, type PeopleCase } from "../testing/people-case.ts";
 import { writeRoles } from "./roles.ts";
 import { writeUserInfoCombo } from "./user-info-combo.ts";
+import { writeVerified } from "./verified.ts";
 
-const COURSE = "MITx/8.01x/2T2015";
-const KEY = "course-v1:MITx+8.01x+2T2015";
-
-/** The people of the reference's own case (14.6). */
-const PACKAGE: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  auth_user: [
-    ["id", "username", "email", "is_staff", "last_login", "date_joined"],
-    ["1", "alice", "a@x.org", "0", "2015-05-02 00:00:00", "2015-05-01 00:00:00"],
-    ["2", "bob", "b@x.org", "0", "2015-05-02 00:00:00", "2015-05-01 00:00:00"],
-    ["3", "carol", "c@x.org", "1", "2015-05-02 00:00:00", "2015-05-01 00:00:00"],
-  ],
-  auth_userprofile: [
-    [
-      "user_id",
-      "name",
-      "language",
-      "gender",
-      "mailing_address",
-      "year_of_birth",
-      "level_of_education",
-      "city",
-    ],
-    ["1", "Alice", "en", "f", "1 Road\\\\nTown", "1980", "m", "NULL"],
-    ["2", "Bob", "NULL", "m", "", "NULL", "b", "Rome"],
-  ],
-  student_courseenrollment: [
-    ["user_id", "course_id", "created", "is_active", "mode"],
-    ["1", KEY, "2015-05-01 00:00:00", "1", "verified"],
-    ["2", KEY, "2015-05-01 00:00:00", "0", "audit"],
-  ],
-  certificates_generatedcertificate: [
-    ["user_id", "grade", "course_id", "status"],
-    ["1", "0.85", KEY, "downloadable"],
-    ["2", "0.1", KEY, "notpassing"],
-  ],
-};
-
-let folder: string;
-let db: Database;
+let test: PeopleCase;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "cellar-people-"));
-  db = await openDatabase(":memory:");
+  test = await openPeopleCase();
 });
 
-afterEach(async () => {
-  await db.close();
-  await rm(folder, { recursive: true });
-});
-
-async function load(tables: Readonly<Record<string, readonly (readonly string[])[]>>) {
-  const dump = join(folder, "mitx-2015-06-01");
-  await mkdir(dump);
-  for (const [table, rows] of Object.entries(tables)) {
-    const path = join(dump, `MITx-8.01x-2T2015-${table}-prod-analytics.sql`);
-    await writeFile(path, rows.map((fields) => `${fields.join("\t")}\n`).join(""));
-  }
-  const loaded = await loadPackage({ folder: dump, courseId: COURSE, warehouse: join(folder, "warehouse") });
-  for (const { table, parquet, columns } of loaded.tables) {
-    if (parquet !== undefined) {
-      await createTypedView(db, { table, parquet: parquet.path, columns });
-    }
-  }
-  return loaded;
-}
-
-function readAll(path: string) {
-  return db.query(`SELECT * FROM read_parquet(${quoteString(path)})`);
-}
+afterEach(() => test[Symbol.asyncDispose]());
 
 function writeCombo() {
-  return writeUserInfoCombo(db, { courseId: COURSE, outParquet: join(folder, "combo.parquet") });
+  return writeUserInfoCombo(test.db, { courseId: COURSE, outParquet: join(test.folder, "combo.parquet") });
 }
 
 describe("writeUserInfoCombo()", () => {
   it("has one row for each user, in order, with what all tables say", async () => {
-    await load(PACKAGE);
+    await test.load(PEOPLE);
     const { path } = await writeCombo();
-    expect(await readAll(path)).toMatchObject([
+    expect(await test.readAll(path)).toMatchObject([
       {
         user_id: 1,
         username: "alice",
@@ -110,7 +47,7 @@ describe("writeUserInfoCombo()", () => {
   });
 
   it("names the columns that the package does not have", async () => {
-    await load(PACKAGE);
+    await test.load(PEOPLE);
     const { missing_columns } = await writeCombo();
     expect(missing_columns).toContain("profiles.goals");
     expect(missing_columns).not.toContain("profiles.city");
@@ -118,8 +55,8 @@ describe("writeUserInfoCombo()", () => {
   });
 
   it("leaves out, and counts, users of other courses", async () => {
-    await load({
-      ...PACKAGE,
+    await test.load({
+      ...PEOPLE,
       student_courseenrollment: [
         ["user_id", "course_id", "mode"],
         ["1", "MITx/6.00x/2012_Fall", "honor"],
@@ -129,8 +66,8 @@ describe("writeUserInfoCombo()", () => {
   });
 
   it("takes the last of several rows for one user", async () => {
-    await load({
-      ...PACKAGE,
+    await test.load({
+      ...PEOPLE,
       student_courseenrollment: [
         ["user_id", "course_id", "mode"],
         ["1", KEY, "honor"],
@@ -138,12 +75,12 @@ describe("writeUserInfoCombo()", () => {
       ],
     });
     const { path } = await writeCombo();
-    expect(await readAll(path)).toMatchObject([{ enrollment_mode: "verified" }, {}, {}]);
+    expect(await test.readAll(path)).toMatchObject([{ enrollment_mode: "verified" }, {}, {}]);
   });
 
   it("adds the hashes of ids, for those who are known otherwise too", async () => {
-    await load({
-      ...PACKAGE,
+    await test.load({
+      ...PEOPLE,
       user_id_map: [
         ["id", "hash_id"],
         ["1", "abc"],
@@ -152,13 +89,13 @@ describe("writeUserInfoCombo()", () => {
     });
     const { path, rows } = await writeCombo();
     expect(rows).toBe(3);
-    expect(await readAll(path)).toMatchObject([{ id_map_hash_id: "abc" }, { id_map_hash_id: null }, {}]);
+    expect(await test.readAll(path)).toMatchObject([{ id_map_hash_id: "abc" }, { id_map_hash_id: null }, {}]);
   });
 });
 
 describe("writeRoles()", () => {
   it("has one row for each user with a role", async () => {
-    await load({
+    await test.load({
       student_courseaccessrole: [
         ["org", "course_id", "user_id", "role"],
         ["MITx", KEY, "1", "staff"],
@@ -173,8 +110,8 @@ describe("writeRoles()", () => {
         [KEY, "3", "Community TA"],
       ],
     });
-    const { path, unknown_roles } = await writeRoles(db, join(folder, "roles.parquet"));
-    expect(await readAll(path)).toMatchObject([
+    const { path, unknown_roles } = await writeRoles(test.db, join(test.folder, "roles.parquet"));
+    expect(await test.readAll(path)).toMatchObject([
       {
         user_id: 1,
         course_id: COURSE,
@@ -192,11 +129,76 @@ describe("writeRoles()", () => {
   });
 });
 
+describe("writeRoles() as edx2bigquery", () => {
+  it("does not know the role as edX writes it", async () => {
+    await test.load({
+      django_comment_client_role_users: [
+        ["course_id", "user_id", "name"],
+        [KEY, "3", "Community TA"],
+        [KEY, "4", "CommunityTA"],
+      ],
+    });
+    const outParquet = join(test.folder, "roles.parquet");
+    const { path, unknown_roles } = await writeRoles(test.db, outParquet, { compatible: true });
+    expect(await test.readAll(path)).toMatchObject([
+      { user_id: 3, forumRoles_isCommunityTA: null, roles: "Student" },
+      { user_id: 4, forumRoles_isCommunityTA: 1, roles: "Staff" },
+    ]);
+    expect(unknown_roles).toEqual({ "Community TA": 1 });
+  });
+});
+
+describe("writeVerified()", () => {
+  it("has those who are enrolled as verified, and those who asked to be, with their last status", async () => {
+    await test.load({
+      ...PEOPLE,
+      verify_student_verificationstatus: [
+        ["timestamp", "status", "course_id", "checkpoint_location", "user_id"],
+        ["2015-05-03 00:00:00", "approved", KEY, "x", "1"],
+        ["2015-05-02 00:00:00", "submitted", KEY, "x", "1"],
+        ["2015-05-04 00:00:00", "approved", KEY, "x", "1"],
+        ["2015-05-02 00:00:00", "denied", KEY, "x", "2"],
+      ],
+    });
+    const { path } = await writeVerified(test.db, join(test.folder, "verified.parquet"));
+    expect(await test.readAll(path)).toEqual([
+      {
+        user_id: 1,
+        course_id: COURSE,
+        enrollment_mode: "verified",
+        enrollment_created: "2015-05-01 00:00:00",
+        enrollment_is_active: 1,
+        verification_status: "approved",
+        verification_time: "2015-05-04 00:00:00",
+        approved_time: "2015-05-03 00:00:00",
+        n_verification_statuses: 3,
+      },
+      {
+        user_id: 2,
+        course_id: COURSE,
+        enrollment_mode: null,
+        enrollment_created: null,
+        enrollment_is_active: null,
+        verification_status: "denied",
+        verification_time: "2015-05-02 00:00:00",
+        approved_time: null,
+        n_verification_statuses: 1,
+      },
+    ]);
+  });
+
+  it("needs no table of statuses", async () => {
+    await test.load(PEOPLE);
+    const { path } = await writeVerified(test.db, join(test.folder, "verified.parquet"));
+    expect(await test.readAll(path)).toMatchObject([{ user_id: 1, verification_status: null }]);
+  });
+});
+
 describe("loadPackage()", () => {
   it("accounts for every line", async () => {
-    const { tables, rejects } = await load({ auth_user: [["id", "username"], ["1", "alice"], ["2"]] });
+    const { tables, rejects } = await test.load({ auth_user: [["id", "username"], ["1", "alice"], ["2"]] });
     expect(tables).toMatchObject([{ table: "users", lines: 2, rows: 1, rejected: 1 }]);
-    expect(await readAll(rejects.path)).toMatchObject([
+    expect(await test.readAll(rejects.path)).toMatchObject([
       {
         file: "MITx-8.01x-2T2015-auth_user-prod-analytics.sql",
         line: "3",
@@ -207,11 +209,11 @@ describe("loadPackage()", () => {
   });
 
   it("says what courses there are when the one that is wanted is not", async () => {
-    await load(PACKAGE);
+    await test.load(PEOPLE);
     const wanted = {
-      folder: join(folder, "mitx-2015-06-01"),
+      folder: join(test.folder, "mitx-2015-06-01"),
       courseId: "MITx/9.99x/1T2016",
-      warehouse: folder,
+      warehouse: test.folder,
     };
     await expect(loadPackage(wanted)).rejects.toThrow(`it has files of ${COURSE}`);
   });
@@ -219,7 +221,7 @@ describe("loadPackage()", () => {
 
 describe("createTypedView()", () => {
   it("counts values that are not of their column's type, and keeps the row", async () => {
-    const { tables } = await load({
+    const { tables } = await test.load({
       auth_user: [
         ["id", "is_staff"],
         ["1", ""],
@@ -228,9 +230,9 @@ describe("createTypedView()", () => {
       ],
     });
     const [{ table, parquet, columns } = { table: "", parquet: undefined, columns: [] }] = tables;
-    const untyped = await createTypedView(db, { table, parquet: parquet?.path ?? "", columns });
+    const untyped = await createTypedView(test.db, { table, parquet: parquet?.path ?? "", columns });
     expect(untyped).toEqual([{ column: "is_staff", type: "BIGINT", count: 1, example: "yes" }]);
-    expect(await db.query("SELECT id, is_staff FROM users ORDER BY row_number")).toEqual([
+    expect(await test.db.query("SELECT id, is_staff FROM users ORDER BY row_number")).toEqual([
       { id: 1, is_staff: null },
       { id: 2, is_staff: null },
       { id: 3, is_staff: 1 },

@@ -1,14 +1,17 @@
 import { type Database, quoteIdentifier } from "../../tables/index.ts";
 
+const PROFILE =
+  "user_id BIGINT, name VARCHAR, language VARCHAR, location VARCHAR, meta VARCHAR, courseware VARCHAR, gender VARCHAR, " +
+  "mailing_address VARCHAR, year_of_birth BIGINT, level_of_education VARCHAR, goals VARCHAR, allow_certificate BIGINT, " +
+  "country VARCHAR, city VARCHAR";
+const ENROLLMENT = "user_id BIGINT, course_id VARCHAR, created TIMESTAMP, is_active BIGINT, mode VARCHAR";
+const LOGIN = "username VARCHAR, email VARCHAR, is_staff BIGINT, last_login TIMESTAMP, date_joined TIMESTAMP";
+
 /** Tables of a package that are read here, with the columns that are needed of each and their types. */
 export const NEEDED_COLUMNS = {
-  users:
-    "id BIGINT, username VARCHAR, email VARCHAR, is_staff BIGINT, last_login TIMESTAMP, date_joined TIMESTAMP",
-  profiles:
-    "user_id BIGINT, name VARCHAR, language VARCHAR, location VARCHAR, meta VARCHAR, courseware VARCHAR, gender VARCHAR, " +
-    "mailing_address VARCHAR, year_of_birth BIGINT, level_of_education VARCHAR, goals VARCHAR, allow_certificate BIGINT, " +
-    "country VARCHAR, city VARCHAR",
-  enrollment: "user_id BIGINT, course_id VARCHAR, created TIMESTAMP, is_active BIGINT, mode VARCHAR",
+  users: `id BIGINT, ${LOGIN}`,
+  profiles: PROFILE,
+  enrollment: ENROLLMENT,
   certificates:
     "user_id BIGINT, download_url VARCHAR, grade DOUBLE, course_id VARCHAR, key VARCHAR, distinction BIGINT, status VARCHAR, " +
     "verify_uuid VARCHAR, download_uuid VARCHAR, name VARCHAR, created_date TIMESTAMP, modified_date TIMESTAMP, " +
@@ -16,6 +19,11 @@ export const NEEDED_COLUMNS = {
   user_id_map: "id BIGINT, hash_id VARCHAR",
   rolecourse: "user_id BIGINT, course_id VARCHAR, role VARCHAR",
   roleforum: "user_id BIGINT, course_id VARCHAR, name VARCHAR",
+  verify_student_verificationstatus: "user_id BIGINT, course_id VARCHAR, status VARCHAR, timestamp TIMESTAMP",
+  mongo_users: `user_id BIGINT, ${LOGIN}`,
+  mongo_profiles: PROFILE,
+  mongo_enrollment: ENROLLMENT,
+  grade_report: "student_id BIGINT, grade DOUBLE, grade_timestamp VARCHAR",
 } as const;
 
 /** Name of a table in {@link NEEDED_COLUMNS}. */

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { array, assert, asyncProperty, option, string, tuple } from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DumpFormatError, type DumpRows, openDump } from "./dump-rows.ts";
+import { DumpFormatError } from "./table-reading.ts";
+import { readDump } from "./testing/read-dump.ts";
 
 let folder: string;
 
@@ -15,23 +16,11 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-async function read(content: string | Uint8Array, name = "users.sql") {
-  const path = join(folder, name);
-  await writeFile(path, content);
-  await using dump = await openDump(path);
-  const batches: DumpRows[] = [];
-  for await (const batch of dump.batches()) {
-    batches.push(batch);
-  }
-  return {
-    columns: dump.columns,
-    rows: batches.flatMap(({ rows }) => rows),
-    rejects: batches.flatMap(({ rejects }) => rejects),
-    digest: await dump.digest(),
-  };
+function read(content: string | Uint8Array, name = "users.sql") {
+  return readDump(folder, name, content);
 }
 
-describe("openDump()", () => {
+describe("openDump() of edX's form", () => {
   it("reads columns and rows", async () => {
     const { columns, rows, rejects } = await read("id\tname\n1\talice\n2\tNULL\n");
     expect(columns).toEqual(["id", "name"]);
@@ -50,6 +39,10 @@ describe("openDump()", () => {
     ["null in small letters", "null"],
   ])("keeps %s as they are", async (_, field) => {
     expect((await read(`id\tname\n1\t${field}\n`)).rows).toEqual([["1", field]]);
+  });
+
+  it("counts lines in the bytes, whatever they are taken for", async () => {
+    expect(await read("id\tname\n1\n\n2\tb")).toMatchObject({ lines: 4, continuationLines: 0 });
   });
 
   it("keeps the last character of a last line without an end", async () => {
@@ -94,6 +87,7 @@ describe("openDump()", () => {
 
   it.each([
     ["one column twice", "id\tid\n", 'its first line has two columns named "id"'],
+    ["a column twice but for its case", "id\tID\n", 'its first line has two columns named "ID"'],
     ["a column without a name", "id\t\n", "its first line has a column without a name"],
   ])("refuses a file with %s", async (_, content, reason) => {
     const failure: unknown = await read(content).catch((error: unknown) => error);

@@ -1,0 +1,3 @@
+export { CourseListError } from "./course-list-error.ts";
+export { type CourseList, readCourseList } from "./read-course-list.ts";
+export { selectCourses } from "./select-courses.ts";

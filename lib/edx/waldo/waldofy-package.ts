@@ -1,0 +1,124 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { findErrorCode, openHashedFile } from "../../files/index.ts";
+import { planWaldofy, type WaldofyStep } from "./plan-waldofy.ts";
+import { type Blocks, gzipBlocks, writeBlocks } from "./write-blocks.ts";
+import { writeCommaRows } from "./write-comma-rows.ts";
+
+/** Which package is taken apart, and where to. */
+export interface WaldofyOptions {
+  /** Folder of the package; its name ends in its day, as in `mitx-2014-05-11`. */
+  readonly folder: string;
+  /** Folder of all courses. */
+  readonly base: string;
+  /** The courses that are wanted, in standard form; all others go to `UNKNOWN/` below the base. */
+  readonly courses: readonly string[];
+  /** True writes tables again that are there already; default: false. */
+  readonly overwrite?: boolean;
+  /** Of two files for one place the one of this site is taken, as in `prod-analytics`; default: an error. */
+  readonly site?: string;
+  /** Called when a file is done. */
+  readonly onFile?: (file: WaldofiedFile) => void;
+}
+
+/** What became of a file of a package. */
+export interface WaldofiedFile {
+  readonly name: string;
+  /** In standard form; undefined when its name has none. */
+  readonly courseId: string | undefined;
+  readonly status: "converted" | "compressed" | "copied" | "kept" | "left";
+  /** Where it lies now; undefined when it was left. */
+  readonly path: string | undefined;
+  /** Lines of a table that was converted, the names of its columns included. */
+  readonly lines: number | undefined;
+  /** Why it was left. */
+  readonly reason: string | undefined;
+}
+
+/** Thrown when the name of a folder does not tell the day of a package. */
+export class PackageNameError extends Error {
+  override name = "PackageNameError";
+
+  constructor(folder: string) {
+    super(
+      `Cannot take package "${folder}" apart: its name does not end in a day; ` +
+        "wanted a folder such as mitx-2014-05-11, since its tables go to a folder of that day",
+    );
+  }
+}
+
+/**
+ * Takes a weekly package of edX apart: a folder for each course and day, as edx2bigquery has them, with tables under their
+ * short names as `.csv.gz`, the forum as `forum.mongo.gz`, and the rest as it is, compressed. Tables that are there already
+ * are kept unless `overwrite` says otherwise. Each file of the package is in the result once.
+ *
+ * @throws {PackageNameError} when the folder's name has no day
+ * @throws {RepeatedTableError} when two files would be written to one place; nothing is written then
+ */
+export async function waldofyPackage(options: WaldofyOptions): Promise<WaldofiedFile[]> {
+  const { folder, base, courses, site } = options;
+  const [, date] = /-(\d{4}-\d{2}-\d{2})$/.exec(basename(resolve(folder))) ?? [];
+  if (date === undefined) {
+    throw new PackageNameError(folder);
+  }
+  const entries = await readdir(folder, { withFileTypes: true });
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  const steps = planWaldofy(names, { date, courses, site });
+  const files: WaldofiedFile[] = [];
+  for (const step of steps) {
+    const file = await takeStep(step, { ...options, base: resolve(base) });
+    options.onFile?.(file);
+    files.push(file);
+  }
+  return files;
+}
+
+async function takeStep(step: WaldofyStep, options: WaldofyOptions): Promise<WaldofiedFile> {
+  const { file, target, reason } = step;
+  const { name, courseId } = file;
+  if (target === undefined) {
+    return { name, courseId, status: "left", path: undefined, lines: undefined, reason };
+  }
+  const path = join(options.base, target);
+  if (step.action === "convert" && options.overwrite !== true && (await exists(path))) {
+    return { name, courseId, status: "kept", path, lines: undefined, reason: "it is there already" };
+  }
+  const done = await writeStep(step.action, join(options.folder, name), path);
+  return { name, courseId, path, reason, ...done };
+}
+
+async function writeStep(
+  action: WaldofyStep["action"],
+  from: string,
+  to: string,
+): Promise<Pick<WaldofiedFile, "status" | "lines">> {
+  if (action === "convert") {
+    const { lines } = await writeCommaRows(from, to);
+    return { status: "converted", lines };
+  }
+  if (action === "compress") {
+    await writeBlocks(to, gzipBlocks(readBlocks(from)));
+    return { status: "compressed", lines: undefined };
+  }
+  await writeBlocks(to, readBlocks(from));
+  return { status: "copied", lines: undefined };
+}
+
+async function* readBlocks(path: string): Blocks {
+  await using file = await openHashedFile(path);
+  for (let block = await file.read(); block !== undefined; block = await file.read()) {
+    yield block;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (findErrorCode(error) === "ENOENT") {
+      return false;
+    }
+    throw error;
+  }
+}
