@@ -46,7 +46,7 @@ export {
   loadCourseContent,
   type OutlineRow,
   outlineCourse,
-} from "./course-tables/index.ts";
+} from "./content-tables/index.ts";
 export { type CourseList, CourseListError, readCourseList, selectCourses } from "./courselist/index.ts";
 export {
   type ChooseFilesOptions,

@@ -9,7 +9,7 @@ import { makeTemporaryFolder } from "../../files/testing/index.ts";
 import { packTar } from "../testing/pack-archive.ts";
 import { hashFiles } from "../testing/warehouse.ts";
 
-const SCRIPT = fileURLToPath(new URL("../testing/load-in-process.ts", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("../testing/load-content-in-process.ts", import.meta.url));
 
 /** Ends the process after a time; returns whether it was killed before its end. */
 async function loadAndKill(args: readonly string[], afterMs: number): Promise<boolean> {

@@ -1,5 +1,5 @@
 /** Loads a course's content and forum, so that a test can kill it: `node … ARCHIVE FORUM WAREHOUSE`. */
-import { loadCourseContent } from "../course-tables/index.ts";
+import { loadCourseContent } from "../content-tables/index.ts";
 import { loadForum } from "../forum/index.ts";
 
 const [archive = "", path = "", warehouse = ""] = process.argv.slice(2);
