@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { digestFile, withFileLock } from "../../files/index.ts";
@@ -114,32 +114,46 @@ async function ingestFiles(files: readonly LogFile[], ingest: Ingest): Promise<I
 
 type Known = Ingest & { readonly records: ReadonlyMap<string, LogRecord> };
 
-async function ingestFile(file: LogFile, { options, store, pool, records }: Known): Promise<IngestedLog> {
-  const { name, path } = file;
-  const compatible = options.compatible ?? false;
-  const digest = await digestFile(path);
-  const former = records.get(name);
-  if (former !== undefined && isDone(former, { sha256: digest.sha256, compatible })) {
-    return { name, path, ...digest, status: "unchanged", record: former };
+async function ingestFile(file: LogFile, ingest: Known): Promise<IngestedLog> {
+  const { options, store } = ingest;
+  const former = ingest.records.get(file.name);
+  const known = await findKnown(file, ingest);
+  if (known !== undefined) {
+    return known;
   }
   const { record, staged } = await stageLog({
     file,
-    digest,
-    compatible,
+    compatible: options.compatible ?? false,
     chunkBytes: options.chunkBytes ?? 32 * MEBIBYTE,
-    workers: pool,
+    workers: ingest.pool,
     folder: join(store.stagingFolder, "log"),
     onProgress: (bytesRead, linesRead) =>
-      options.onProgress?.({ name, status: "reading", bytesRead, linesRead }),
+      options.onProgress?.({ name: file.name, status: "reading", bytesRead, linesRead }),
   });
-  const original = [...records.values()].find(
-    (other) => other.name !== name && other.content_sha256 === record.content_sha256,
+  const log = { name: file.name, path: file.path, bytes: record.bytes, sha256: record.sha256 };
+  const original = [...ingest.records.values()].find(
+    (other) => other.name !== file.name && other.content_sha256 === record.content_sha256,
   );
   if (original !== undefined && former === undefined) {
-    return { name, path, ...digest, status: "copy", record: original };
+    return { ...log, status: "copy", record: original };
   }
   await store.commit(record, former, () => moveParts(store.root, staged));
-  return { name, path, ...digest, status: former === undefined ? "read" : "read again", record };
+  return { ...log, status: former === undefined ? "read" : "read again", record };
+}
+
+/** Returns a log that does not have to be read, by the hash of its file; only one of a known size can have a known hash. */
+async function findKnown({ name, path }: LogFile, known: Known): Promise<IngestedLog | undefined> {
+  const { size } = await stat(path);
+  const former = known.records.get(name);
+  const candidates = former === undefined ? [...known.records.values()] : [former];
+  if (!candidates.some(({ bytes }) => bytes === size)) {
+    return undefined;
+  }
+  const digest = await digestFile(path);
+  const compatible = known.options.compatible ?? false;
+  const record = candidates.find((candidate) => isDone(candidate, { sha256: digest.sha256, compatible }));
+  const status = former === undefined ? "copy" : "unchanged";
+  return record === undefined ? undefined : { name, path, ...digest, status, record };
 }
 
 function isDone(record: LogRecord, wanted: { sha256: string; compatible: boolean }): boolean {

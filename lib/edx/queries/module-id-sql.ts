@@ -33,33 +33,32 @@ const THREAD = "{org}/{course}/forum/{id}";
  * Returns an expression for the module that an event is about, the same as `guessModuleId()` gives; null when nothing
  * names one. What a pattern needs is looked for first, which costs a fraction of the pattern.
  *
- * It reads the columns `asked` (whether there is nothing but the address that a server was asked for), `event_type`, `event_source`, `page`, `path` (null when it is the type of the event), `form` (the answers that were
+ * It reads the columns `asked` (whether there is nothing to look at but the type of the event: so it is with three of five), `event_type`, `event_source`, `page`, `path` (null when it is the type of the event), `form` (the answers that were
  * sent), `object` (the event, when it is an object), `object_id` (its id as JSON), `id_text` (its id when that is text),
  * `words` (the event, when it is any other text), `first_text` (that, or the first text of a list).
  */
 export function toModuleIdSql({ compatible }: { compatible: boolean }): string {
   const block = compatible ? BLOCK_KEY : QUOTED_BLOCK_KEY;
   const url = compatible ? MODULE_URL : QUOTED_MODULE_URL;
-  return `CASE WHEN asked THEN ${OF_ASKED} ELSE ${toAnyModuleIdSql(block, url)} END`;
-}
-
-function toAnyModuleIdSql(block: RegExp, url: RegExp): string {
   return firstOf(
-    ...["event_type", "path"].map(handlerSql),
-    when("form IS NOT NULL", ANSWERS),
-    ...["event_type", "path"].map(xblockSql),
-    when("id_text IS NOT NULL", OF_ID),
-    when("contains(words, 'block-v1:')", matchSql(block, "words", KEY)),
-    `CASE WHEN ${ABOUT_OTHER_THINGS} THEN NULL ELSE ${firstOf(
-      when("event_source = 'browser'", OF_BROWSER),
+    handlerSql("event_type"),
+    when("NOT asked", firstOf(handlerSql("path"), when("form IS NOT NULL", ANSWERS))),
+    xblockSql("event_type"),
+    when("NOT asked", firstOf(xblockSql("path"), when("id_text IS NOT NULL", OF_ID), inWordsSql(block))),
+    `CASE WHEN NOT asked AND (${ABOUT_OTHER_THINGS}) THEN NULL ELSE ${firstOf(
+      when("event_source = 'browser' AND NOT asked", OF_BROWSER),
       when("contains(event_type, '/courses/')", OF_ADDRESS),
-      oldHandlerSql("path"),
-      when("starts_with(words, 'input_')", matchSql(INPUT_FIELD_OF_KEY, "words", KEY)),
+      when("NOT asked", firstOf(oldHandlerSql("path"), OF_FORM)),
       when("contains(event_type, 'i4x://')", OF_URL),
-      when("contains(words, 'i4x://')", matchSql(url, "words", KEY)),
-      when("object IS NOT NULL", OF_OTHER_FIELDS),
+      when("NOT asked", firstOf(inWordsSql(url), when("object IS NOT NULL", OF_OTHER_FIELDS))),
     )} END`,
   );
+}
+
+/** A key is looked for in other text only where it can begin. */
+function inWordsSql(pattern: RegExp): string {
+  const [beginning = ""] = /^[\w-]+:/.exec(pattern.source) ?? [];
+  return when(`contains(words, '${beginning}')`, matchSql(pattern, "words", KEY));
 }
 
 function firstOf(...expressions: readonly string[]): string {
@@ -165,13 +164,7 @@ const OF_ADDRESS = firstOf(
   oldHandlerSql("event_type"),
 );
 
-/** Three of five events: no more is looked at than can be there. */
-const OF_ASKED = firstOf(
-  handlerSql("event_type"),
-  xblockSql("event_type"),
-  when("contains(event_type, '/courses/')", OF_ADDRESS),
-  when("contains(event_type, 'i4x://')", matchSql(MODULE_URL, "event_type", KEY)),
-);
+const OF_FORM = when("starts_with(words, 'input_')", matchSql(INPUT_FIELD_OF_KEY, "words", KEY));
 
 const OF_URL = `${matchSql(MODULE_URL, "event_type", KEY)} || coalesce(${when(
   `object IS NOT NULL AND ${testSql(GOTO_POSITION, "event_type")}`,
