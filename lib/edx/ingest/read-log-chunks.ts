@@ -105,7 +105,7 @@ interface BlockObservers {
   readonly onUnpacked: (block: Uint8Array) => void;
 }
 
-/** Each block is gone when the next one is asked for. */
+/** @yields the next unpacked bytes, which are gone when the next ones are asked for */
 async function* readBlocks(path: string, observers: BlockObservers): AsyncGenerator<Uint8Array, void> {
   await using file = await open(path);
   if (!(await isGzip(file))) {
@@ -124,6 +124,7 @@ async function* readBlocks(path: string, observers: BlockObservers): AsyncGenera
   }
 }
 
+/** @yields the next bytes of the file */
 async function* readFile(
   file: FileHandle,
   takeBlock: () => Buffer,

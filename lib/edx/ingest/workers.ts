@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { type Database, openDatabase, quoteString } from "../../tables/index.ts";
 
 /** Some databases in memory, each of which works on one thing at a time, on one thread. */
@@ -19,14 +21,19 @@ export interface WorkersOptions {
   readonly temporaryFolder: string;
 }
 
-/** Opens workers; each is a database of its own, because DuckDB gives all connections of one the same threads. */
+/**
+ * Opens workers; each is a database of its own, because DuckDB gives all connections of one the same threads. Each has a
+ * temporary folder of its own too: databases that share one overwrite what the others have put there.
+ */
 export async function openWorkers({ count, memoryLimit, temporaryFolder }: WorkersOptions): Promise<Workers> {
   const databases = await Promise.all(
     Array.from({ length: count }, () => openDatabase(":memory:", { threads: 1, memoryLimit })),
   );
-  for (const db of databases) {
+  for (const [index, db] of databases.entries()) {
+    const folder = join(temporaryFolder, `worker-${index}`);
+    await mkdir(folder, { recursive: true });
     await db.run(
-      `SET temp_directory = ${quoteString(temporaryFolder)}; SET partitioned_write_flush_threshold = ${ALL_ROWS}`,
+      `SET temp_directory = ${quoteString(folder)}; SET partitioned_write_flush_threshold = ${ALL_ROWS}`,
     );
   }
   return new DatabaseWorkers(databases);
