@@ -15,7 +15,7 @@ export interface IngestLogsOptions {
   readonly warehouse: string;
   /** Guesses courses and modules as edx2bigquery does, faults included. Default: false. */
   readonly compatible?: boolean | undefined;
-  /** How many chunks are worked on at a time; the output is the same for any number. Default: one a core, 4 at most. */
+  /** How many chunks are worked on at a time; the output is the same for any number. Default: one a core, 3 at most. */
   readonly workers?: number | undefined;
   /** Size of the chunks that a log is cut into; another size gives other files, with the same rows. Default: 32 MiB. */
   readonly chunkBytes?: number | undefined;
@@ -58,6 +58,11 @@ export interface IngestLogsResult {
 
 const MEBIBYTE = 1024 * 1024;
 
+/** More of them would have too little memory each. */
+const MAX_WORKERS = 3;
+/** With what reading, the rest of Node and freed memory take, this stays below a gigabyte. */
+const WORKERS_MEMORY = 512 * MEBIBYTE;
+
 /**
  * Reads edX tracking logs into Parquet files by course and day, below a warehouse:
  *
@@ -80,9 +85,9 @@ export async function ingestTrackingLogs(options: IngestLogsOptions): Promise<In
   await mkdir(join(store.root, "_manifest"), { recursive: true });
   return withFileLock(join(store.root, "_manifest", "lock"), async () => {
     await store.recover();
-    const workers = { count: options.workers ?? Math.min(4, availableParallelism()), memoryLimit: "256MB" };
     await using pool = await openWorkers({
-      ...workers,
+      count: options.workers ?? Math.min(MAX_WORKERS, availableParallelism()),
+      memoryBytes: WORKERS_MEMORY,
       temporaryFolder: join(store.stagingFolder, "duckdb"),
     });
     const logs = await ingestFiles(files, { options, store, pool });

@@ -16,8 +16,8 @@ export interface Workers extends AsyncDisposable {
 /** How many workers there are, and what they may take. */
 export interface WorkersOptions {
   readonly count: number;
-  /** The most memory of each, as in `"400MB"`; beyond that DuckDB uses the disk. */
-  readonly memoryLimit: string;
+  /** The most memory of all of them; beyond that DuckDB uses the disk. */
+  readonly memoryBytes: number;
   readonly temporaryFolder: string;
 }
 
@@ -25,7 +25,8 @@ export interface WorkersOptions {
  * Opens workers; each is a database of its own, because DuckDB gives all connections of one the same threads. Each has a
  * temporary folder of its own too: databases that share one overwrite what the others have put there.
  */
-export async function openWorkers({ count, memoryLimit, temporaryFolder }: WorkersOptions): Promise<Workers> {
+export async function openWorkers({ count, memoryBytes, temporaryFolder }: WorkersOptions): Promise<Workers> {
+  const memoryLimit = `${Math.floor(memoryBytes / count / 1024)}KiB`;
   const databases = await Promise.all(
     Array.from({ length: count }, () => openDatabase(":memory:", { threads: 1, memoryLimit })),
   );
