@@ -23,5 +23,13 @@ with open(log, "rb") as lines:
         files[course].write((json.dumps(record) + "\n").encode())
 for file in files.values():
     file.close()
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-print(json.dumps({"seconds": time.perf_counter() - start, "peakMemoryBytes": peak}))
+usage = resource.getrusage(resource.RUSAGE_SELF)
+print(
+    json.dumps(
+        {
+            "seconds": time.perf_counter() - start,
+            "cpuSeconds": usage.ru_utime + usage.ru_stime,
+            "peakMemoryBytes": usage.ru_maxrss * 1024,
+        }
+    )
+)

@@ -7,14 +7,10 @@ import type { LogChunk } from "./read-log-chunks.ts";
 import { type ScannedLines, scanLines } from "./scan-lines.ts";
 
 /** What a chunk of a log is read into. */
-export interface ChunkJob extends CarefulOptions {
-  readonly chunk: LogChunk;
-  /** How many lines of the log come before the chunk, and what the lines of the chunk are. */
+export interface ChunkJob extends CarefulOptions, StoredChunk {
+  /** How many lines of the log come before the chunk. */
   readonly linesBefore: number;
-  readonly scanned: ScannedLines;
   readonly sourceFile: string;
-  /** Folder of the chunk alone, which does not exist yet. */
-  readonly folder: string;
   /** Courses and days that get files of their own, as in `MITx__8_01x__2015/20150301`; undefined gives one to each. */
   readonly largeParts: readonly string[] | undefined;
 }
@@ -59,18 +55,28 @@ export interface RejectsFile {
 /** Options of every Parquet file with events. */
 export const PARQUET_OPTIONS = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 122880";
 
-/** Returns what the lines of a chunk are; done before the chunk is given to a worker. */
-export function scanChunk(chunk: LogChunk): ScannedLines {
-  return scanLines(chunk.bytes, MAX_FAST_LINE_BYTES);
+/** A chunk whose usual lines wait in a file, so that it does not have to stay in memory. */
+export interface StoredChunk extends Pick<ScannedLines, "lines" | "starts" | "odd"> {
+  /** Folder of the chunk alone. */
+  readonly folder: string;
+  readonly linesFile: string;
+  /** Where the chunk begins in the log (unpacked). */
+  readonly byteOffset: number;
+}
+
+/** Finds the lines of a chunk and writes them to a file in a folder of their own, before a worker gets them. */
+export async function storeChunk({ bytes, byteOffset }: LogChunk, folder: string): Promise<StoredChunk> {
+  const { lines, starts, odd, text } = scanLines(bytes, MAX_FAST_LINE_BYTES);
+  await mkdir(folder, { recursive: true });
+  const linesFile = join(folder, "lines");
+  await writeFile(linesFile, text);
+  return { folder, linesFile, byteOffset, lines, starts, odd };
 }
 
 /** Writes the rows of a chunk to Parquet files, by course and day as far as these are large; one thread, so that the bytes are the same. */
 export async function ingestChunk(db: Database, job: ChunkJob): Promise<IngestedChunk> {
-  const { folder, scanned } = job;
-  await mkdir(folder, { recursive: true });
-  const linesFile = join(folder, "lines");
-  await writeFile(linesFile, scanned.text);
-  const rows = toEventRowsSql({ ...job, linesFile });
+  const { folder, linesFile, lines } = job;
+  const rows = toEventRowsSql(job);
   const sql = `SELECT *, ${toPartSql(job.largeParts)} AS part FROM (${rows})`;
   const out = join(folder, "pieces");
   await db.run(`COPY (${sql}) TO ${quoteString(out)} (${PARQUET_OPTIONS}, PARTITION_BY (part))`);
@@ -79,7 +85,7 @@ export async function ingestChunk(db: Database, job: ChunkJob): Promise<Ingested
   const careful = pieces.find(({ part }) => part === CAREFUL);
   const usual = pieces.filter(({ part }) => part !== CAREFUL);
   if (careful === undefined) {
-    return { lines: scanned.lines, carefulLines: 0, pieces: usual, rejects: undefined };
+    return { lines, carefulLines: 0, pieces: usual, rejects: undefined };
   }
   return readCarefully(db, job, { careful, usual });
 }
@@ -113,19 +119,20 @@ interface Parts {
 }
 
 async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Parts): Promise<IngestedChunk> {
-  const { scanned, linesBefore, chunk } = job;
+  const { linesBefore } = job;
   const left = await db.query<{ line_number: number; line: string }>(
     `SELECT line_number, line FROM read_parquet(${quoteString(careful.path)}, hive_partitioning = false)`,
   );
   await rm(careful.path);
-  const odd = new Map(scanned.odd.map(({ index, bytes }) => [index, bytes]));
+  const odd = new Map(job.odd.map(({ index, bytes }) => [index, bytes]));
   const rows: string[] = [];
-  const faults: Omit<Reject, "byte_offset">[] = [];
+  const faults: Reject[] = [];
   for (const { line_number, line: text } of left) {
     const line = odd.get(line_number - linesBefore - 1) ?? Buffer.from(text);
     const read = toCarefulRow(line, job);
     if ("fault" in read) {
-      faults.push({ line_number, reason: read.fault, line });
+      const byte_offset = job.byteOffset + (job.starts[line_number - linesBefore - 1] ?? 0);
+      faults.push({ line_number, byte_offset, reason: read.fault, line });
       continue;
     }
     const { row, dataset, day } = read;
@@ -137,11 +144,8 @@ async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Pa
     await writeRows(db, path, rows);
     pieces.push({ part: MIXED, path });
   }
-  const rejects = await writeRejects(
-    join(job.folder, "rejects.jsonl"),
-    placeLines(chunk, linesBefore, faults),
-  );
-  return { lines: scanned.lines, carefulLines: left.length, pieces, rejects };
+  const rejects = await writeRejects(join(job.folder, "rejects.jsonl"), faults);
+  return { lines: job.lines, carefulLines: left.length, pieces, rejects };
 }
 
 /** @param rows - JSON of each row */
@@ -169,20 +173,4 @@ async function writeRejects(path: string, rejects: readonly Reject[]): Promise<R
     countByReason.set(reason, (countByReason.get(reason) ?? 0) + 1);
   }
   return { path, countByReason, longest: rows.reduce((most, row) => Math.max(most, row.length), 0) };
-}
-
-/** Finds where lines begin by counting the lines before them. */
-function placeLines(
-  { bytes, byteOffset }: LogChunk,
-  linesBefore: number,
-  faults: readonly Omit<Reject, "byte_offset">[],
-): Reject[] {
-  let start = 0;
-  let number = linesBefore + 1;
-  return faults.map((fault) => {
-    for (; number < fault.line_number; number += 1) {
-      start = bytes.indexOf(10, start) + 1;
-    }
-    return { ...fault, byte_offset: byteOffset + start };
-  });
 }

@@ -12,11 +12,11 @@ import {
   PARQUET_OPTIONS,
   type Piece,
   type RejectsFile,
-  scanChunk,
+  storeChunk,
 } from "./ingest-chunk.ts";
 import type { LogFile } from "./list-log-files.ts";
 import type { LogPart, LogRecord } from "./log-store.ts";
-import { readLogChunks } from "./read-log-chunks.ts";
+import { type LogDigest, readLogChunks } from "./read-log-chunks.ts";
 import type { Workers } from "./workers.ts";
 
 /** Version of the tables that are written; a change makes every log to be read again. */
@@ -25,8 +25,6 @@ export const FORMAT = 1;
 /** What a log is read with. */
 export interface LogJob {
   readonly file: LogFile;
-  /** Size and hash of the file. */
-  readonly digest: { readonly bytes: number; readonly sha256: string };
   readonly compatible: boolean;
   readonly chunkBytes: number;
   readonly workers: Workers;
@@ -45,8 +43,8 @@ export interface StagedLog {
 /** Reads a log and writes its rows and its rejects to files in a folder. */
 export async function stageLog(job: LogJob): Promise<StagedLog> {
   await rm(job.folder, { recursive: true, force: true });
-  const { chunks, contentSha256 } = await readChunks(job);
-  const stem = toPartStem(job.file.name, contentSha256);
+  const { chunks, digest } = await readChunks(job);
+  const stem = toPartStem(job.file.name, digest.contentSha256);
   const pieces = await divideMixed(
     job,
     chunks.flatMap((chunk) => chunk.pieces),
@@ -61,14 +59,14 @@ export async function stageLog(job: LogJob): Promise<StagedLog> {
   const parts = await describeParts(job.workers, staged);
   const rejects = chunks.flatMap((chunk) => (chunk.rejects === undefined ? [] : [chunk.rejects]));
   const rejectsPart = await stageRejects(job, { rejects, stem, staged });
-  const record = toRecord(job, { chunks, parts, rejects, rejectsPart, contentSha256 });
+  const record = toRecord(job, { chunks, parts, rejects, rejectsPart, digest });
   assertAllLinesAccountedFor(record);
   return { record, staged };
 }
 
 interface ReadLog {
   readonly chunks: readonly IngestedChunk[];
-  readonly contentSha256: string;
+  readonly digest: LogDigest;
 }
 
 async function readChunks(job: LogJob): Promise<ReadLog> {
@@ -77,20 +75,20 @@ async function readChunks(job: LogJob): Promise<ReadLog> {
   const running: Promise<IngestedChunk>[] = [];
   let linesBefore = 0;
   for await (const chunk of reading) {
-    const scanned = scanChunk(chunk);
     const chunkFolder = join(folder, `chunk-${String(running.length).padStart(6, "0")}`);
+    const stored = await storeChunk(chunk, chunkFolder);
     const common = { compatible: job.compatible, fileDay: findFileDay(file.name), sourceFile: file.name };
     const first = await running[0];
     const largeParts = first === undefined ? undefined : await findLargeParts(first);
-    const chunkJob = { ...common, largeParts, chunk, scanned, linesBefore, folder: chunkFolder };
+    const chunkJob = { ...common, ...stored, largeParts, linesBefore };
     const { started, result } = workers.start((db) => ingestChunk(db, chunkJob));
     result.catch(() => undefined);
     running.push(result);
     await started;
-    linesBefore += scanned.lines;
+    linesBefore += stored.lines;
     job.onProgress(chunk.byteOffset + chunk.bytes.length, linesBefore);
   }
-  return { chunks: await Promise.all(running), contentSha256: reading.contentSha256() ?? job.digest.sha256 };
+  return { chunks: await Promise.all(running), digest: reading.digest() };
 }
 
 function groupByPart(pieces: readonly Piece[]): (readonly [string, string[]])[] {
@@ -138,18 +136,22 @@ async function divideMixed({ workers, folder }: LogJob, pieces: readonly Piece[]
 }
 
 async function describeParts(workers: Workers, staged: ReadonlyMap<string, string>): Promise<LogPart[]> {
-  const parts = [...staged].map(async ([path, from]) => ({
-    path,
-    rows: await countRows(workers, from),
-    ...(await digestFile(from)),
-  }));
-  return Promise.all(parts);
+  const rows = await countRows(workers, [...staged.values()]);
+  const parts: LogPart[] = [];
+  for (const [path, from] of staged) {
+    parts.push({ path, rows: rows.get(from) ?? 0, ...(await digestFile(from)) });
+  }
+  return parts;
 }
 
-async function countRows(workers: Workers, path: string): Promise<number> {
-  const sql = `SELECT num_rows AS rows FROM parquet_file_metadata(${quoteString(path)})`;
-  const [found] = await workers.run((db) => db.query<{ rows: number }>(sql));
-  return found?.rows ?? 0;
+async function countRows(workers: Workers, paths: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (paths.length === 0) {
+    return new Map();
+  }
+  const files = paths.map(quoteString).join(", ");
+  const sql = `SELECT file_name, num_rows FROM parquet_file_metadata([${files}])`;
+  const found = await workers.run((db) => db.query<{ file_name: string; num_rows: number }>(sql));
+  return new Map(found.map(({ file_name, num_rows }) => [file_name, num_rows]));
 }
 
 interface Rejected {
@@ -172,7 +174,7 @@ async function stageRejects(job: LogJob, { rejects, stem, staged }: Rejected): P
   await job.workers.run((db) => db.run(`COPY (${sql}) TO ${quoteString(from)} (${PARQUET_OPTIONS})`));
   const path = `_rejects/tracklog/${stem}.parquet`;
   staged.set(path, from);
-  return { path, rows: await countRows(job.workers, from), ...(await digestFile(from)) };
+  return (await describeParts(job.workers, new Map([[path, from]])))[0] ?? null;
 }
 
 interface Account extends ReadLog {
@@ -181,14 +183,14 @@ interface Account extends ReadLog {
   readonly rejectsPart: LogPart | null;
 }
 
-function toRecord({ file, digest, compatible }: LogJob, account: Account): LogRecord {
-  const { chunks, parts, rejects, rejectsPart } = account;
+function toRecord({ file, compatible }: LogJob, account: Account): LogRecord {
+  const { chunks, digest, parts, rejects, rejectsPart } = account;
   return {
     format: FORMAT,
     name: file.name,
     bytes: digest.bytes,
     sha256: digest.sha256,
-    content_sha256: account.contentSha256,
+    content_sha256: digest.contentSha256,
     compatible,
     lines: chunks.reduce((total, { lines }) => total + lines, 0),
     events: parts.reduce((total, { rows }) => total + rows, 0),

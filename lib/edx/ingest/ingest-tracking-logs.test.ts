@@ -140,6 +140,19 @@ describe("ingestTrackingLogs()", () => {
     });
   });
 
+  it("reads on behind a line at which edx2bigquery stops, and that line too", async () => {
+    await using stopped = await makeTestWarehouse();
+    const context = { course_id: COURSE };
+    const lines = [toLine({ context }), toLine({ context: null }), toLine({ context, n: 3 })];
+    await stopped.write("mitx-edx-events-2015-03-01.log", lines.join("\n"));
+    expect(await stopped.ingest()).toMatchObject({ lines: 3, events: 3, rejected: 0 });
+    expect(await stopped.events("line_number, course")).toEqual([
+      { line_number: 1, course: "MITx/8.01x/2T2015" },
+      { line_number: 2, course: "" },
+      { line_number: 3, course: "MITx/8.01x/2T2015" },
+    ]);
+  });
+
   it("reads what SQL cannot take like everything else, whatever stands beside it", async () => {
     await using odd = await makeTestWarehouse();
     const long = toLine({ event: { id: "x".repeat(5_000_000) } });

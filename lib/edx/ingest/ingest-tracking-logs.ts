@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { digestFile, withFileLock } from "../../files/index.ts";
@@ -15,7 +15,7 @@ export interface IngestLogsOptions {
   readonly warehouse: string;
   /** Guesses courses and modules as edx2bigquery does, faults included. Default: false. */
   readonly compatible?: boolean | undefined;
-  /** How many chunks are worked on at a time; the output is the same for any number. Default: one a core, 4 at most. */
+  /** How many chunks are worked on at a time; the output is the same for any number. Default: one a core, 3 at most. */
   readonly workers?: number | undefined;
   /** Size of the chunks that a log is cut into; another size gives other files, with the same rows. Default: 32 MiB. */
   readonly chunkBytes?: number | undefined;
@@ -58,6 +58,11 @@ export interface IngestLogsResult {
 
 const MEBIBYTE = 1024 * 1024;
 
+/** More of them would have too little memory each. */
+const MAX_WORKERS = 3;
+/** With what reading, the rest of Node and freed memory take, this stays below a gigabyte. */
+const WORKERS_MEMORY = 512 * MEBIBYTE;
+
 /**
  * Reads edX tracking logs into Parquet files by course and day, below a warehouse:
  *
@@ -80,9 +85,9 @@ export async function ingestTrackingLogs(options: IngestLogsOptions): Promise<In
   await mkdir(join(store.root, "_manifest"), { recursive: true });
   return withFileLock(join(store.root, "_manifest", "lock"), async () => {
     await store.recover();
-    const workers = { count: options.workers ?? Math.min(4, availableParallelism()), memoryLimit: "256MB" };
     await using pool = await openWorkers({
-      ...workers,
+      count: options.workers ?? Math.min(MAX_WORKERS, availableParallelism()),
+      memoryBytes: WORKERS_MEMORY,
       temporaryFolder: join(store.stagingFolder, "duckdb"),
     });
     const logs = await ingestFiles(files, { options, store, pool });
@@ -114,32 +119,46 @@ async function ingestFiles(files: readonly LogFile[], ingest: Ingest): Promise<I
 
 type Known = Ingest & { readonly records: ReadonlyMap<string, LogRecord> };
 
-async function ingestFile(file: LogFile, { options, store, pool, records }: Known): Promise<IngestedLog> {
-  const { name, path } = file;
-  const compatible = options.compatible ?? false;
-  const digest = await digestFile(path);
-  const former = records.get(name);
-  if (former !== undefined && isDone(former, { sha256: digest.sha256, compatible })) {
-    return { name, path, ...digest, status: "unchanged", record: former };
+async function ingestFile(file: LogFile, ingest: Known): Promise<IngestedLog> {
+  const { options, store } = ingest;
+  const former = ingest.records.get(file.name);
+  const known = await findKnown(file, ingest);
+  if (known !== undefined) {
+    return known;
   }
   const { record, staged } = await stageLog({
     file,
-    digest,
-    compatible,
+    compatible: options.compatible ?? false,
     chunkBytes: options.chunkBytes ?? 32 * MEBIBYTE,
-    workers: pool,
+    workers: ingest.pool,
     folder: join(store.stagingFolder, "log"),
     onProgress: (bytesRead, linesRead) =>
-      options.onProgress?.({ name, status: "reading", bytesRead, linesRead }),
+      options.onProgress?.({ name: file.name, status: "reading", bytesRead, linesRead }),
   });
-  const original = [...records.values()].find(
-    (other) => other.name !== name && other.content_sha256 === record.content_sha256,
+  const log = { name: file.name, path: file.path, bytes: record.bytes, sha256: record.sha256 };
+  const original = [...ingest.records.values()].find(
+    (other) => other.name !== file.name && other.content_sha256 === record.content_sha256,
   );
   if (original !== undefined && former === undefined) {
-    return { name, path, ...digest, status: "copy", record: original };
+    return { ...log, status: "copy", record: original };
   }
   await store.commit(record, former, () => moveParts(store.root, staged));
-  return { name, path, ...digest, status: former === undefined ? "read" : "read again", record };
+  return { ...log, status: former === undefined ? "read" : "read again", record };
+}
+
+/** Returns a log that does not have to be read, by the hash of its file; only one of a known size can have a known hash. */
+async function findKnown({ name, path }: LogFile, known: Known): Promise<IngestedLog | undefined> {
+  const { size } = await stat(path);
+  const former = known.records.get(name);
+  const candidates = former === undefined ? [...known.records.values()] : [former];
+  if (!candidates.some(({ bytes }) => bytes === size)) {
+    return undefined;
+  }
+  const digest = await digestFile(path);
+  const compatible = known.options.compatible ?? false;
+  const record = candidates.find((candidate) => isDone(candidate, { sha256: digest.sha256, compatible }));
+  const status = former === undefined ? "copy" : "unchanged";
+  return record === undefined ? undefined : { name, path, ...digest, status, record };
 }
 
 function isDone(record: LogRecord, wanted: { sha256: string; compatible: boolean }): boolean {

@@ -1,90 +1,149 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
-import { PassThrough } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
-import { toErrorText } from "../../files/index.ts";
+import { createHash, type Hash } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
+import { type FileDigest, gunzipBlocks, toErrorText } from "../../files/index.ts";
 
 /** Whole lines of a log, as they follow each other there. */
 export interface LogChunk {
-  /** Lines with their ends; the last line of a log may have none. */
+  /** Lines with their ends; the last line of a log may have none. The next chunk takes their place. */
   readonly bytes: Buffer;
   /** Where the first byte lies in the log (unpacked). */
   readonly byteOffset: number;
 }
 
+/** Size and hash of a log that was read to its end, lower-case hex. */
+export interface LogDigest extends FileDigest {
+  /** Hash of what is in it: the same packed and unpacked. */
+  readonly contentSha256: string;
+}
+
 /** A log that is being read. */
 export interface LogReading extends AsyncIterable<LogChunk> {
-  /** SHA-256 of what was unpacked, lower-case hex, to be asked for at the end; undefined when the log is not packed. */
-  contentSha256(): string | undefined;
+  /** To be asked for once, at the end. */
+  digest(): LogDigest;
 }
 
 const BLOCK_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
 
 /**
- * Reads a log in chunks of about a size, cut where a line ends; `.gz` is known by its first bytes. Memory does not grow
- * with the log, only with its longest line.
+ * Reads a log in chunks of as many whole lines as fit into a size, or of one that does not; `.gz` is known by its first
+ * bytes. Where chunks end depends on what is in the log alone. Memory does not grow with the log, only with its longest
+ * line: all chunks lie in the same place, one after the other.
  */
 export function readLogChunks(path: string, chunkBytes: number): LogReading {
-  const hash = createHash("sha256");
+  const file = { hash: createHash("sha256"), bytes: 0 };
+  const content = createHash("sha256");
   let isPacked = false;
-  const onUnpacked = (block: Buffer) => {
-    isPacked = true;
-    hash.update(block);
-  };
+  const blocks = readBlocks(path, {
+    onRead: (block) => {
+      file.hash.update(block);
+      file.bytes += block.length;
+    },
+    onUnpacked: (block) => {
+      isPacked = true;
+      content.update(block);
+    },
+  });
   return {
-    [Symbol.asyncIterator]: () => cutChunks(readBlocks(path, onUnpacked), chunkBytes),
-    contentSha256: () => (isPacked ? hash.digest("hex") : undefined),
+    [Symbol.asyncIterator]: () => cutChunks(blocks, chunkBytes),
+    digest: () => toDigest(file, isPacked ? content : undefined),
   };
 }
 
-async function* cutChunks(blocks: AsyncIterable<Buffer>, chunkBytes: number): AsyncGenerator<LogChunk, void> {
-  let held: Buffer[] = [];
-  let heldBytes = 0;
+function toDigest(file: { hash: Hash; bytes: number }, content: Hash | undefined): LogDigest {
+  const sha256 = file.hash.digest("hex");
+  return { bytes: file.bytes, sha256, contentSha256: content?.digest("hex") ?? sha256 };
+}
+
+async function* cutChunks(
+  blocks: AsyncIterable<Uint8Array>,
+  chunkBytes: number,
+): AsyncGenerator<LogChunk, void> {
+  let buffer: Buffer = Buffer.allocUnsafe(chunkBytes + BLOCK_BYTES);
+  let filled = 0;
   let byteOffset = 0;
   for await (const block of blocks) {
-    const lineEnd = heldBytes + block.length < chunkBytes ? -1 : block.lastIndexOf(LINE_FEED);
-    if (lineEnd === -1) {
-      held.push(block);
-      heldBytes += block.length;
-      continue;
+    buffer = makeRoom(buffer, filled, block.length);
+    buffer.set(block, filled);
+    filled += block.length;
+    for (let end = findCut(buffer, filled, chunkBytes); end > 0; end = findCut(buffer, filled, chunkBytes)) {
+      yield { bytes: buffer.subarray(0, end), byteOffset };
+      buffer.copyWithin(0, end, filled);
+      filled -= end;
+      byteOffset += end;
     }
-    const bytes = Buffer.concat([...held, block.subarray(0, lineEnd + 1)]);
-    const rest = block.subarray(lineEnd + 1);
-    held = [rest];
-    heldBytes = rest.length;
-    yield { bytes, byteOffset };
-    byteOffset += bytes.length;
   }
-  if (heldBytes > 0) {
-    yield { bytes: Buffer.concat(held), byteOffset };
+  if (filled > 0) {
+    yield { bytes: buffer.subarray(0, filled), byteOffset };
   }
 }
 
-async function* readBlocks(path: string, onUnpacked: (block: Buffer) => void): AsyncGenerator<Buffer, void> {
-  const file = createReadStream(path, { highWaterMark: BLOCK_BYTES });
-  if (!(await isGzip(path))) {
-    yield* file;
+function makeRoom(buffer: Buffer, filled: number, bytes: number): Buffer {
+  if (filled + bytes <= buffer.length) {
+    return buffer;
+  }
+  const larger = Buffer.allocUnsafe(2 * (filled + bytes));
+  buffer.copy(larger, 0, 0, filled);
+  return larger;
+}
+
+/** Returns where a chunk ends; 0 when more has to be read to know. */
+function findCut(buffer: Buffer, filled: number, chunkBytes: number): number {
+  if (filled < chunkBytes) {
+    return 0;
+  }
+  const last = buffer.lastIndexOf(LINE_FEED, chunkBytes - 1);
+  if (last !== -1) {
+    return last + 1;
+  }
+  const end = buffer.subarray(chunkBytes, filled).indexOf(LINE_FEED);
+  return end === -1 ? 0 : chunkBytes + end + 1;
+}
+
+interface BlockObservers {
+  readonly onRead: (block: Uint8Array) => void;
+  readonly onUnpacked: (block: Uint8Array) => void;
+}
+
+/** @yields the next unpacked bytes, which are gone when the next ones are asked for */
+async function* readBlocks(path: string, observers: BlockObservers): AsyncGenerator<Uint8Array, void> {
+  await using file = await open(path);
+  if (!(await isGzip(file))) {
+    const block = Buffer.allocUnsafe(BLOCK_BYTES);
+    yield* readFile(file, () => block, observers);
     return;
   }
-  const unpacked = new PassThrough({ highWaterMark: BLOCK_BYTES });
-  const unpacking = pipeline(file, createGunzip({ chunkSize: BLOCK_BYTES }), unpacked);
-  unpacking.catch(() => undefined);
   try {
-    for await (const block of unpacked as AsyncIterable<Buffer>) {
-      onUnpacked(block);
+    const packed = readFile(file, () => Buffer.allocUnsafe(BLOCK_BYTES), observers);
+    for await (const block of gunzipBlocks(packed, BLOCK_BYTES)) {
+      observers.onUnpacked(block);
       yield block;
     }
-    await unpacking;
   } catch (error) {
     throw new Error(`Cannot unpack "${path}": ${toErrorText(error)}`, { cause: error });
   }
 }
 
-async function isGzip(path: string): Promise<boolean> {
-  await using file = await open(path);
+/** @yields the next bytes of the file */
+async function* readFile(
+  file: FileHandle,
+  takeBlock: () => Buffer,
+  { onRead }: BlockObservers,
+): AsyncGenerator<Buffer, void> {
+  for (let position = 0; ; ) {
+    const block = takeBlock();
+    const { bytesRead } = await file.read(block, 0, block.length, position);
+    if (bytesRead === 0) {
+      return;
+    }
+    position += bytesRead;
+    const read = block.subarray(0, bytesRead);
+    onRead(read);
+    yield read;
+  }
+}
+
+async function isGzip(file: FileHandle): Promise<boolean> {
   const { bytesRead, buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
   return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
 }

@@ -12,8 +12,13 @@ export interface OddLine {
 export interface ScannedLines {
   /** How many lines there are; one that only the end of the log ends is one. */
   readonly lines: number;
+  /** Where each line begins in the chunk. */
+  readonly starts: Uint32Array;
   readonly odd: readonly OddLine[];
-  /** The chunk, with {@link PLACEHOLDER} in the place of each odd line, and a line feed behind each line. */
+  /**
+   * The chunk, with {@link PLACEHOLDER} in the place of each odd line, and a line feed behind each line: parts of the
+   * chunk itself, which are gone with it.
+   */
   readonly text: readonly Buffer[];
 }
 
@@ -30,21 +35,27 @@ export function scanLines(chunk: Buffer, maxLineBytes: number): ScannedLines {
   const suspicious = !isUtf8(chunk) || CONTROLS.some((control) => chunk.includes(control));
   const text: Buffer[] = [];
   const odd: OddLine[] = [];
-  let lines = 0;
+  const starts: number[] = [];
   let kept = 0;
-  for (let start = 0; start < chunk.length; lines += 1) {
+  for (let start = 0; start < chunk.length; ) {
     const found = chunk.indexOf(LINE_FEED, start);
     const end = found === -1 ? chunk.length : found;
     const isLong = end - start > maxLineBytes;
     if (isLong || chunk[start] !== OPENING_BRACE || (suspicious && isOdd(chunk.subarray(start, end)))) {
-      odd.push({ index: lines, bytes: Buffer.from(chunk.subarray(start, end)) });
+      odd.push({ index: starts.length, bytes: Buffer.from(chunk.subarray(start, end)) });
       text.push(chunk.subarray(kept, start), PLACEHOLDER);
       kept = end + 1;
     }
+    starts.push(start);
     start = end + 1;
   }
   text.push(chunk.subarray(kept), ...(chunk.at(-1) === LINE_FEED ? [] : [Buffer.from("\n")]));
-  return { lines, odd, text: text.filter(({ length }) => length > 0) };
+  return {
+    lines: starts.length,
+    starts: Uint32Array.from(starts),
+    odd,
+    text: text.filter(({ length }) => length > 0),
+  };
 }
 
 function isOdd(line: Buffer): boolean {

@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { type Database, openDatabase, quoteString } from "../../tables/index.ts";
 
 /** Some databases in memory, each of which works on one thing at a time, on one thread. */
@@ -14,19 +16,25 @@ export interface Workers extends AsyncDisposable {
 /** How many workers there are, and what they may take. */
 export interface WorkersOptions {
   readonly count: number;
-  /** The most memory of each, as in `"400MB"`; beyond that DuckDB uses the disk. */
-  readonly memoryLimit: string;
+  /** The most memory of all of them; beyond that DuckDB uses the disk. */
+  readonly memoryBytes: number;
   readonly temporaryFolder: string;
 }
 
-/** Opens workers; each is a database of its own, because DuckDB gives all connections of one the same threads. */
-export async function openWorkers({ count, memoryLimit, temporaryFolder }: WorkersOptions): Promise<Workers> {
+/**
+ * Opens workers; each is a database of its own, because DuckDB gives all connections of one the same threads. Each has a
+ * temporary folder of its own too: databases that share one overwrite what the others have put there.
+ */
+export async function openWorkers({ count, memoryBytes, temporaryFolder }: WorkersOptions): Promise<Workers> {
+  const memoryLimit = `${Math.floor(memoryBytes / count / 1024)}KiB`;
   const databases = await Promise.all(
     Array.from({ length: count }, () => openDatabase(":memory:", { threads: 1, memoryLimit })),
   );
-  for (const db of databases) {
+  for (const [index, db] of databases.entries()) {
+    const folder = join(temporaryFolder, `worker-${index}`);
+    await mkdir(folder, { recursive: true });
     await db.run(
-      `SET temp_directory = ${quoteString(temporaryFolder)}; SET partitioned_write_flush_threshold = ${ALL_ROWS}`,
+      `SET temp_directory = ${quoteString(folder)}; SET partitioned_write_flush_threshold = ${ALL_ROWS}`,
     );
   }
   return new DatabaseWorkers(databases);

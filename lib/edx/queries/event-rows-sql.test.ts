@@ -18,6 +18,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Database, openDatabase } from "../../tables/index.ts";
 import { toCarefulRow } from "../ingest/index.ts";
 import type { JsonObject } from "../json-object.ts";
+import { guessModuleId } from "../module-id/index.ts";
+import { MODULE_CASES } from "../testing/reference-modules.ts";
 import { findTrackingLogs } from "../testing/shared-logs.ts";
 import { ADDRESSES, EVENT_TYPES, EVENTS } from "../testing/tracking-records.ts";
 import { CAREFUL, toEventRowsSql } from "./index.ts";
@@ -79,6 +81,27 @@ describe("toEventRowsSql()", () => {
     },
   );
 
+  it.each([false, true])(
+    "gives the module that the reference has for each of its cases, and so does TypeScript (compatible: %s)",
+    async (compatible) => {
+      const rows = await readFast(
+        MODULE_CASES.map(({ fields }) => toLine(fields)),
+        compatible,
+      );
+      const wanted = MODULE_CASES.map(({ name, expected, compatible: original = expected }) => {
+        const moduleId = compatible ? original : expected;
+        return { name, bySql: moduleId, byTypeScript: moduleId };
+      });
+      const found = MODULE_CASES.map(({ name, fields }, index) => ({
+        name,
+        bySql: rows[index]?.["module_id"],
+        byTypeScript: guessModuleId(fields, { compatible }) ?? null,
+      }));
+      expect(found).toEqual(wanted);
+      expect(rows.filter(({ dataset }) => dataset === CAREFUL)).toEqual([]);
+    },
+  );
+
   it("gives what TypeScript gives, for records of any content", async () => {
     const text = oneof(constantFrom(...ADDRESSES), anyText({ unit: "grapheme" }), just(null));
     const course = oneof(constantFrom("", "MITx/8.01x/2015", "course-v1:a+b+c", "x y/z/w", null), text);
@@ -122,6 +145,28 @@ describe("toEventRowsSql()", () => {
       }
     },
   );
+
+  it("keeps the fields of a line with it, whatever stands around it", async () => {
+    const odd = [
+      '{"time": "2015-03-01T23:30:00", "event":',
+      "0",
+      "[1]",
+      '{"time": ',
+      `${toLine({ event_type: "x", event: "" })}${toLine({ event_type: "y", event: "" })}`,
+      `${toLine({ event_type: "x", event: "" })} garbage`,
+      '{"event": NaN, }',
+      '{"time": "2015-03-01T23:30:00", "event_type": "x", "event": ',
+      '{"time": "2015-03-01T23:30:00", "event_type": "x", "event": "cut',
+      '{"time": "2015-03-01T23:30:00", "event_type": "x", "event": "cut"',
+      "{}",
+    ];
+    const lines = odd.flatMap((line, n) => [line, toLine({ event_type: `after ${n}`, event: "" })]);
+    const rows = await readFast(lines, false);
+    expect(rows.map(({ line }) => line)).toEqual(lines);
+    expect(rows.flatMap(({ event_type: type, dataset }) => (dataset === CAREFUL ? [] : [type]))).toEqual(
+      odd.map((_, n) => `after ${n}`),
+    );
+  });
 
   it.each([
     "0",

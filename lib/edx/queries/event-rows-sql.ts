@@ -18,7 +18,7 @@ const SHAPE = {
 };
 
 /** Longest line that SQL reads; longer ones are rare, and would make every buffer larger. */
-export const MAX_FAST_LINE_BYTES = 1024 * 1024;
+export const MAX_FAST_LINE_BYTES = 256 * 1024;
 
 /** What makes rows of lines. */
 export interface EventRowsOptions {
@@ -40,10 +40,10 @@ export interface EventRowsOptions {
  */
 export function toEventRowsSql(options: EventRowsOptions): string {
   const levels = [
-    `SELECT *, TRY(from_json(line, ${quoteString(JSON.stringify(SHAPE))})) AS record`,
     `SELECT line, line_number, record.* EXCLUDE (context, event, time), record.time AS time_text, record.event AS raw,
-      record.context.course_id AS context_course, nullif(record.context.path, record.event_type) AS path, record.context.user_id AS user_text`,
-    `SELECT *, ${TIME} AS time, ${USER_ID} AS user_id, ${EVENT_TEXT} AS event_text`,
+      record.context.course_id AS context_course, nullif(record.context.path, record.event_type) AS path,
+      record.context.user_id AS user_text`,
+    `SELECT *, ${ASKED} AS asked, ${TIME} AS time, ${USER_ID} AS user_id, ${EVENT_TEXT} AS event_text`,
     `SELECT * REPLACE (${courseIdSql()} AS course_id), ${USUAL} AS usual,
       ${options.compatible ? "event_text" : UNQUOTED} AS all_words, ${EVENT} AS event`,
     `SELECT *, ${OBJECT} AS object`,
@@ -60,10 +60,12 @@ export function toEventRowsSql(options: EventRowsOptions): string {
   return levels.reduce((inner, select) => `${select} FROM (${inner})`, toLinesSql(options));
 }
 
+/** DuckDB's reader of JSON files is faster, but it stops at some broken lines, or loses the line behind them. */
 function toLinesSql({ linesFile, linesBefore }: EventRowsOptions): string {
-  return `SELECT line, row_number() OVER () + ${linesBefore} AS line_number FROM read_csv(${quoteString(linesFile)},
-    columns = {'line': 'VARCHAR'}, header = false, auto_detect = false, delim = '\u0001', quote = '', escape = '',
-    max_line_size = ${2 * MAX_FAST_LINE_BYTES})`;
+  return `SELECT line, row_number() OVER () + ${linesBefore} AS line_number,
+    TRY(from_json(line, ${quoteString(JSON.stringify(SHAPE))})) AS record
+    FROM read_csv(${quoteString(linesFile)}, columns = {'line': 'VARCHAR'}, header = false, auto_detect = false,
+      delim = '\u0001', quote = '', escape = '', max_line_size = ${2 * MAX_FAST_LINE_BYTES})`;
 }
 
 /** DuckDB drops an offset from UTC without a word: times with another one are left to TypeScript. */
@@ -73,6 +75,9 @@ const USER_ID = String.raw`CASE WHEN regexp_full_match(user_text, '-?\d{1,15}') 
 /** What servers note of nearly every address that is asked for: worth a comparison to save two readings of JSON. */
 const NOTHING_SENT = '{"POST": {}, "GET": {}}';
 const NOTHING_SENT_RAW = JSON.stringify(NOTHING_SENT);
+
+/** Whether there is nothing to know but the address that a server was asked for. */
+const ASKED = `raw = '${NOTHING_SENT_RAW}' AND path IS NULL AND starts_with(event_type, '/')`;
 
 const EVENT_TEXT = `CASE WHEN raw = '${NOTHING_SENT_RAW}' THEN '${NOTHING_SENT}'
   WHEN starts_with(raw, '"') THEN json_extract_string(raw, '$') END`;
@@ -85,7 +90,8 @@ function courseIdSql(): string {
 /** A field that should be text is not, when the JSON of an object or a list stands there, or a number for an id. */
 const isText = (column: string) =>
   `${column} IS NULL OR NOT (starts_with(${column}, '{') OR starts_with(${column}, '['))`;
-const isCourse = (column: string) => `coalesce(${column}, '') = '' OR regexp_matches(${column}, '[/+]')`;
+const isCourse = (column: string) =>
+  `coalesce(${column}, '') = '' OR contains(${column}, '/') OR contains(${column}, '+')`;
 
 const USUAL = [
   "raw IS NOT NULL",
@@ -122,5 +128,5 @@ const FORM = `CASE WHEN starts_with(all_words, 'input_') AND contains(event_type
 /** Names of folders are kept to what every system takes; the rows themselves say the course. */
 function toDatasetSql(course: string): string {
   return `CASE WHEN ${course} = '' THEN '${NO_COURSE}' WHEN regexp_full_match(${course}, '${NAMEABLE_COURSE.source.slice(1, -1)}')
-    THEN translate(replace(${course}, '/', '__'), '.-:+@', '_____') ELSE '${IRREGULAR_COURSE}' END`;
+    THEN regexp_replace(replace(${course}, '/', '__'), '[.:+@-]', '_', 'g') ELSE '${IRREGULAR_COURSE}' END`;
 }

@@ -33,7 +33,7 @@ const THREAD = "{org}/{course}/forum/{id}";
  * Returns an expression for the module that an event is about, the same as `guessModuleId()` gives; null when nothing
  * names one. What a pattern needs is looked for first, which costs a fraction of the pattern.
  *
- * It reads the columns `event_type`, `event_source`, `page`, `path` (null when it is the type of the event), `form` (the answers that were
+ * It reads the columns `asked` (whether there is nothing to look at but the type of the event: so it is with three of five), `event_type`, `event_source`, `page`, `path` (null when it is the type of the event), `form` (the answers that were
  * sent), `object` (the event, when it is an object), `object_id` (its id as JSON), `id_text` (its id when that is text),
  * `words` (the event, when it is any other text), `first_text` (that, or the first text of a list).
  */
@@ -41,24 +41,24 @@ export function toModuleIdSql({ compatible }: { compatible: boolean }): string {
   const block = compatible ? BLOCK_KEY : QUOTED_BLOCK_KEY;
   const url = compatible ? MODULE_URL : QUOTED_MODULE_URL;
   return firstOf(
-    ...["event_type", "path"].map((text) => xblockSql(text, XBLOCK_HANDLER, "/handler")),
-    when("form IS NOT NULL", ANSWERS),
-    ...["event_type", "path"].map((text) => xblockSql(text, XBLOCK, "")),
-    when("id_text IS NOT NULL", OF_ID),
-    when("contains(words, 'block-v1:')", matchSql(block, "words", KEY)),
-    `CASE WHEN ${ABOUT_OTHER_THINGS} THEN NULL ELSE ${firstOf(
-      when("event_source = 'browser'", OF_BROWSER),
+    handlerSql("event_type"),
+    when("NOT asked", firstOf(handlerSql("path"), when("form IS NOT NULL", ANSWERS))),
+    xblockSql("event_type"),
+    when("NOT asked", firstOf(xblockSql("path"), when("id_text IS NOT NULL", OF_ID), inWordsSql(block))),
+    `CASE WHEN NOT asked AND (${ABOUT_OTHER_THINGS}) THEN NULL ELSE ${firstOf(
+      when("event_source = 'browser' AND NOT asked", OF_BROWSER),
       when("contains(event_type, '/courses/')", OF_ADDRESS),
-      when(
-        "starts_with(path, '/courses/')",
-        when("contains(path, '/xblock/i4x:')", matchSql(OLD_XBLOCK_HANDLER, "path", KEY)),
-      ),
-      when("starts_with(words, 'input_')", matchSql(INPUT_FIELD_OF_KEY, "words", KEY)),
+      when("NOT asked", firstOf(oldHandlerSql("path"), OF_FORM)),
       when("contains(event_type, 'i4x://')", OF_URL),
-      when("contains(words, 'i4x://')", matchSql(url, "words", KEY)),
-      when("object IS NOT NULL", OF_OTHER_FIELDS),
+      when("NOT asked", firstOf(inWordsSql(url), when("object IS NOT NULL", OF_OTHER_FIELDS))),
     )} END`,
   );
+}
+
+/** A key is looked for in other text only where it can begin. */
+function inWordsSql(pattern: RegExp): string {
+  const [beginning = ""] = /^[\w-]+:/.exec(pattern.source) ?? [];
+  return when(`contains(words, '${beginning}')`, matchSql(pattern, "words", KEY));
 }
 
 function firstOf(...expressions: readonly string[]): string {
@@ -71,14 +71,30 @@ function when(condition: string, expression: string): string {
 
 /** Almost every address of a block has no `+` or `/` where none belongs: so it can be read from left to right. */
 const PLAIN_XBLOCK =
-  "^/courses/course-v1:([^+/]+)[+]([^+/]+)[+][^+/]+/xblock/block-v1:[^+/]+[+][^+/]+[+][^+/]+[+]type@([^+/]+)[+]block@([^+/]+)";
+  /^\/courses\/course-v1:(?<org>[^+/]+)[+](?<course>[^+/]+)[+][^+/]+\/xblock\/block-v1:[^+/]+[+][^+/]+[+][^+/]+[+]type@(?<category>[^+/]+)[+]block@(?<id>[^+/]+)/;
+const PLAIN_HANDLER = new RegExp(String.raw`${PLAIN_XBLOCK.source}\/handler[^+]*$`);
+const PLAIN_PAGE = new RegExp(String.raw`${PLAIN_XBLOCK.source}(?:\/[^+]*)?$`);
+const PLAIN_OLD_HANDLER =
+  /^\/courses\/(?<org>[^/]+)\/(?<course>[^/]+)\/[^+/]+\/xblock\/i4x:;_;_[^/;]+;_[^/;]+;_(?<category>[^;/]+);_(?<id>[^/;]+)\/handler\/[^;]*$/;
 
-function xblockSql(text: string, pattern: RegExp, ending: string): string {
-  const plain = `${PLAIN_XBLOCK}${ending === "" ? "(?:/[^+]*)?" : `${ending}[^+]*`}$`;
-  const found = `regexp_replace(${text}, '${plain}', '\\1/\\2/\\3/\\4')`;
+function xblockSql(text: string): string {
   return when(
-    `${text} LIKE '%/xblock/block-v1:%${ending}%'`,
-    firstOf(`nullif(${found}, ${text})`, matchSql(pattern, text, KEY)),
+    `contains(${text}, '/xblock/block-v1:')`,
+    firstOf(matchSql(PLAIN_PAGE, text, KEY), matchSql(XBLOCK, text, KEY)),
+  );
+}
+
+function handlerSql(text: string): string {
+  return when(
+    `contains(${text}, '/xblock/block-v1:') AND contains(${text}, '/handler')`,
+    firstOf(matchSql(PLAIN_HANDLER, text, KEY), matchSql(XBLOCK_HANDLER, text, KEY)),
+  );
+}
+
+function oldHandlerSql(text: string): string {
+  return when(
+    `contains(${text}, '/xblock/i4x:')`,
+    firstOf(matchSql(PLAIN_OLD_HANDLER, text, KEY), matchSql(OLD_XBLOCK_HANDLER, text, KEY)),
   );
 }
 
@@ -145,8 +161,10 @@ const OF_ADDRESS = firstOf(
     "contains(event_type, '/jump_to_id/')",
     matchSql(JUMP_TO_ID, "event_type", "{org}/{course}/jump_to_id/{id}"),
   ),
-  when("contains(event_type, '/xblock/i4x:')", matchSql(OLD_XBLOCK_HANDLER, "event_type", KEY)),
+  oldHandlerSql("event_type"),
 );
+
+const OF_FORM = when("starts_with(words, 'input_')", matchSql(INPUT_FIELD_OF_KEY, "words", KEY));
 
 const OF_URL = `${matchSql(MODULE_URL, "event_type", KEY)} || coalesce(${when(
   `object IS NOT NULL AND ${testSql(GOTO_POSITION, "event_type")}`,

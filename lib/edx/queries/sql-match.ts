@@ -17,23 +17,27 @@ export function testSql(pattern: RegExp, text: string): string {
 
 /**
  * Returns an expression for the text that a template makes of the first match: `{id}` stands for what the group of that
- * name holds. Null where nothing matches.
+ * name holds. Null where nothing matches. The text is evaluated once, the pattern too.
  *
  * @param text - an expression that is a text
  */
 export function matchSql(pattern: RegExp, text: string, template: string): string {
-  const rewrite = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => `\\${findGroup(pattern, name)}`);
-  const source = toSqlPattern(pattern);
-  const found = `regexp_extract(${text}, ${quoteString(source)})`;
-  return `nullif(regexp_replace(${found}, ${quoteString(`^(?:${source})$`)}, ${quoteString(rewrite)}), '')`;
+  const groups = [...pattern.source.matchAll(/\(\?<(\w+)>/g)].map(([, name = ""]) => name);
+  const found = `regexp_extract(${text}, ${quoteString(toSqlPattern(pattern))}, [${groups.map(quoteString).join(", ")}])`;
+  const made = `CASE WHEN k['${groups[0]}'] <> '' THEN ${toConcatenation(template, groups)} END`;
+  return `list_transform([${found}], lambda k: ${made})[1]`;
 }
 
-/** Every group of these patterns has a name, so that its number is its place among the names. */
-function findGroup(pattern: RegExp, name: string): number {
-  const names = [...pattern.source.matchAll(/\(\?<(\w+)>/g)].map(([, group]) => group);
-  const place = names.indexOf(name);
-  if (place === -1) {
-    throw new RangeError(`Cannot find group "${name}" in ${String(pattern)}: there are ${names.join(", ")}`);
-  }
-  return place + 1;
+/** No group of these patterns can be empty where the pattern matches, so that an empty one says that it does not. */
+function toConcatenation(template: string, groups: readonly string[]): string {
+  const pieces = template.split(/\{(\w+)\}/).map((piece, index) => {
+    if (index % 2 === 0) {
+      return piece === "" ? [] : [quoteString(piece)];
+    }
+    if (!groups.includes(piece)) {
+      throw new RangeError(`Cannot find group "${piece}": there are ${groups.join(", ")}`);
+    }
+    return [`k['${piece}']`];
+  });
+  return pieces.flat().join(" || ");
 }

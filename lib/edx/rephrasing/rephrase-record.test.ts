@@ -18,6 +18,7 @@ function objectAt(record: JsonObject, name: string): JsonObject {
 
 const ANSWERS = { "i4x-MITx-8_01x-problem-P1_2_1": "choice_1" };
 
+/** The cases of the reference (14.4) have its names for them, R1 to R8. */
 const CHECKED: JsonObject = {
   event_source: "server",
   event_type: "problem_check",
@@ -46,7 +47,7 @@ const CHECKED: JsonObject = {
 };
 
 describe("rephraseRecord()", () => {
-  describe("of a problem that a server has checked", () => {
+  describe("R1: of a problem that a server has checked", () => {
     const rephrased = rephraseRecord(CHECKED);
     const context = objectAt(rephrased, "context");
     const struct = objectAt(rephrased, "event_struct");
@@ -103,7 +104,7 @@ describe("rephraseRecord()", () => {
     });
   });
 
-  it("does not open the answers that a browser sends in quotes", () => {
+  it("R2: does not open the answers that a browser sends in quotes", () => {
     const rephrased = rephraseRecord(
       { event_source: "browser", event_type: "problem_check", event: '"input_x_2_1=a"', page: "" },
       { compatible: true },
@@ -113,7 +114,7 @@ describe("rephraseRecord()", () => {
     expect(rephrased).not.toHaveProperty("module_id");
   });
 
-  it("keeps of any other page what was sent and asked for", () => {
+  it("R3: keeps of any other page what was sent and asked for", () => {
     const record = {
       event_source: "server",
       event_type: "/courses/MITx/8.01x/2014/progress",
@@ -122,7 +123,7 @@ describe("rephraseRecord()", () => {
     expect(rephraseRecord(record)["event_struct"]).toEqual({ POST: "{}", GET: "{}", query: null });
   });
 
-  it("names a video by the course of its page, whose id stays as it came", () => {
+  it("R4: names a video by the course of its page, whose id stays as it came", () => {
     const event = { id: "0123abcd", currentTime: 12.5, code: "XyZ" };
     const rephrased = rephraseRecord({
       event_source: "browser",
@@ -138,7 +139,7 @@ describe("rephraseRecord()", () => {
     });
   });
 
-  it("repairs keys that no column can have", () => {
+  it("R5: repairs keys that no column can have", () => {
     const rephrased = rephraseRecord({
       event_source: "server",
       event_type: "edx.forum.thread.created",
@@ -149,20 +150,20 @@ describe("rephraseRecord()", () => {
     expect(rephrased["bad_top"]).toBe('{"1x":5}');
   });
 
-  it.each(["NaN", "nan", " NAN "])("drops a speed of %j", (speed) => {
+  it.each(["NaN", "nan", " NAN "])("R6: drops a speed of %j", (speed) => {
     const event = { new_speed: speed, old_speed: "1.0" };
     const rephrased = rephraseRecord({ event_source: "browser", event_type: "speed_change_video", event });
     expect(rephrased["event_struct"]).toEqual({ old_speed: "1.0" });
     expect(parse(rephrased["event"])).toEqual(event);
   });
 
-  it("keeps text that is no JSON as JSON of that text", () => {
+  it("R7: keeps text that is no JSON as JSON of that text", () => {
     const rephrased = rephraseRecord({ event_source: "server", event_type: "/login", event: "not json" });
     expect(rephrased).toMatchObject({ event: '"not json"' });
     expect(rephrased).not.toHaveProperty("event_struct");
   });
 
-  it("makes no context where there is none", () => {
+  it("R8: makes no context where there is none", () => {
     const rephrased = rephraseRecord({ event_source: "server", event_type: "/login", event: "" });
     expect(rephrased).not.toHaveProperty("context");
     expect(parse(rephrased["mongoid"])).toEqual({

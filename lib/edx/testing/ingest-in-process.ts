@@ -2,4 +2,5 @@
 import { ingestTrackingLogs } from "../ingest/index.ts";
 
 const [logs = "", warehouse = ""] = process.argv.slice(2);
+process.stdout.write("begins\n");
 await ingestTrackingLogs({ sources: [logs], warehouse, workers: 2, chunkBytes: 40_000 });
