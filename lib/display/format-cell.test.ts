@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatCount, formatNumber, formatValue } from "./format-cell.ts";
+import { formatCell, formatCount, formatNumber, formatValue } from "./format-cell.ts";
 
 describe("formatNumber()", () => {
   it.each<[number | bigint, string]>([
@@ -39,5 +39,20 @@ describe("formatValue()", () => {
     [{ n: 2n ** 60n, s: { t: [] } }, '{"n":"1152921504606846976","s":{"t":[]}}'],
   ])("%o is %j", (value, text) => {
     expect(formatValue(value)).toBe(text);
+  });
+});
+
+describe("formatCell()", () => {
+  it.each<[string, unknown, string]>([
+    ["user_id", 1004, "1004"],
+    ["id", 20_160_301n, "20160301"],
+    ["profile_year_of_birth", 1969, "1969"],
+    ["row_number", 1234, "1234"],
+    ["paid", 1234, "1,234"],
+    ["events", 1234, "1,234"],
+    ["user_id", 1234.5, "1,234.5"],
+    ["user_id", "u1", "u1"],
+  ])("shows %s %o as %j: numbers that name something are not grouped", (column, value, text) => {
+    expect(formatCell(column, value)).toBe(text);
   });
 });

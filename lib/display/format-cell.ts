@@ -21,7 +21,16 @@ export function formatCount(count: number, noun: string): string {
   return `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Returns a table cell's value as text: lists and objects as JSON, times as ISO 8601, bytes by their number. */
+/** Names of columns whose numbers name something and count nothing: `user_id`, `year_of_birth`, `row_number`. */
+const NAMING = /(?:^|_)(?:id|ids|year|number|day|epoch)(?:$|_)/i;
+
+/** Returns the value of a cell as {@link formatValue} does; numbers that name something, by their column, with their digits alone. */
+export function formatCell(column: string, value: unknown): string {
+  const isInteger = typeof value === "bigint" || Number.isSafeInteger(value);
+  return isInteger && NAMING.test(column) ? String(value) : formatValue(value);
+}
+
+/** Returns a value as text: lists and objects as JSON, times as ISO 8601, bytes by their number. */
 export function formatValue(value: unknown): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "bigint") return formatNumber(value);

@@ -1,5 +1,5 @@
 import { escapeHtml } from "./escape-html.ts";
-import { formatValue } from "./format-cell.ts";
+import { formatCell } from "./format-cell.ts";
 import { type PlannedColumn, readField, type TablePlan, type TableRow } from "./table-plan.ts";
 
 // No colour of its own, so that it looks right on a light page and on a dark one.
@@ -33,6 +33,6 @@ function renderHead({ name, align }: PlannedColumn): string {
 function renderCell({ name, align }: PlannedColumn, row: TableRow): string {
   const value = readField(row, name);
   const isNull = value === null || value === undefined;
-  const content = isNull ? `<span style="${DIM}">null</span>` : escapeHtml(formatValue(value));
+  const content = isNull ? `<span style="${DIM}">null</span>` : escapeHtml(formatCell(name, value));
   return `<td style="text-align:${align};${CELL}">${content}</td>`;
 }

@@ -1,4 +1,4 @@
-import { formatValue } from "./format-cell.ts";
+import { formatCell } from "./format-cell.ts";
 import { readField, type TablePlan } from "./table-plan.ts";
 import { cutText, measureText, padText } from "./text-width.ts";
 
@@ -8,7 +8,7 @@ const ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\
 /** Draws a table with characters of one width; cells wider than 40 columns are cut with an ellipsis. */
 export function renderTableText({ caption, columns, rows, footer }: TablePlan): string {
   const drawn = columns.map(({ name, align }) => {
-    const cells = [name, ...rows.map((row) => readField(row, name))].map(toCell);
+    const cells = [toCell(name, name), ...rows.map((row) => toCell(name, readField(row, name)))];
     return alignCells(cells, align);
   });
   const [header = "", ...body] = [undefined, ...rows].map((_, line) => {
@@ -29,9 +29,9 @@ function alignCells(cells: readonly string[], align: "left" | "right"): DrawnCol
   return { width, cells: cells.map((cell) => padText(cell, width, align)) };
 }
 
-function toCell(value: unknown): string {
+function toCell(column: string, value: unknown): string {
   if (value === null || value === undefined) return "—";
-  return cutText(escapeControls(formatValue(value)), WIDEST_CELL);
+  return cutText(escapeControls(formatCell(column, value)), WIDEST_CELL);
 }
 
 function escapeControls(text: string): string {
