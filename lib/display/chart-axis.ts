@@ -42,8 +42,30 @@ export function toXAxis(
     : toCategoryAxis(name, points, spec.width ?? DEFAULT_WIDTH);
 }
 
-// Whole dates and times, so that a label means something without its neighbours.
-function toTimeAxis(name: string, points: readonly ChartPoint[]): object {
+/** Returns the ECharts option of an axis downwards that names every category, the first at the top. */
+export function toNamesAxis(name: string, names: readonly string[], labelPixels = LABEL_PIXELS): object {
+  return {
+    ...toAxis(name, { interval: 0, width: labelPixels }),
+    type: "category",
+    data: [...names],
+    inverse: true,
+  };
+}
+
+/** Returns the ECharts option of the axis across of a panel: without a name, from the first to the last place of all. */
+export function toPanelAxis(
+  scale: SeriesData["scale"],
+  points: readonly ChartPoint[],
+  width: number,
+): object {
+  if (scale === "category") return toCategoryAxis("", points, width);
+  const [min, max] = points.length === 0 ? [0, 1] : findRange(points.map((point) => Number(point.x)));
+  if (scale === "value") return toNumberAxis("", { min, max });
+  return { ...toTimeAxis("", points), splitNumber: 2, ...(min < max ? { min, max } : {}) };
+}
+
+/** Returns the ECharts option of an axis of times: whole dates and times, so that a label says all without its neighbours. */
+export function toTimeAxis(name: string, points: readonly ChartPoint[]): object {
   const axis = toAxis(name, {
     hideOverlap: true,
     formatter: chooseTimeFormat(points.map((point) => Number(point.x))),

@@ -1,9 +1,9 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { toLogAxis, toXAxis, toYAxis } from "./chart-axis.ts";
-import { TEXT } from "./chart-colors.ts";
+import { toLogAxis, toNamesAxis, toXAxis, toYAxis } from "./chart-axis.ts";
+import { GRID, TEXT } from "./chart-colors.ts";
 import { type ChartPoint, describeLeftOut, type SeriesData } from "./chart-data.ts";
 import { toFrame } from "./chart-frame.ts";
-import type { SeriesChartSpec } from "./chart-spec.ts";
+import { DEFAULT_WIDTH, type SeriesChartSpec } from "./chart-spec.ts";
 import { formatValue } from "./format-cell.ts";
 
 // A line of more points than this shows where it turns without a mark on each.
@@ -14,10 +14,9 @@ export function toSeriesOption(spec: SeriesChartSpec, data: SeriesData): ECharts
   const { title, stacked = false, labelled = false, yScale = "linear" } = spec;
   const { points, scale, seriesNames } = data;
   const shown = yScale === "log" ? points.map(leaveOutNothing) : points;
-  const yAxis = toHeightAxis(spec, seriesNames, shown);
   return {
-    ...toFrame({ title, subtext: describeLeftOut(data), seriesNames, yAxis }),
-    xAxis: toXAxis(spec, scale, points),
+    ...toFrame({ title, subtext: describeLeftOut(data), seriesNames, yAxis: {} }),
+    ...toAxes(spec, data, shown),
     series: seriesNames.map((name, series) => ({
       name,
       type: data.kind,
@@ -26,10 +25,26 @@ export function toSeriesOption(spec: SeriesChartSpec, data: SeriesData): ECharts
       showSymbol: points.length <= MOST_MARKS,
       ...(scale === "category" ? {} : { sampling: "lttb" }),
       ...(stacked ? { stack: "all" } : {}),
-      ...(labelled ? { label: HEIGHT_LABEL } : {}),
+      ...(labelled ? { label: spec.across === true ? LENGTH_LABEL : HEIGHT_LABEL } : {}),
       data: shown.map((point) => toDatum(point, series, scale)),
     })),
   };
+}
+
+/** How much of a chart the names of bars across may take. */
+const NAMES_SHARE = 0.45;
+
+function toAxes(
+  spec: SeriesChartSpec,
+  { scale, points, seriesNames }: SeriesData,
+  shown: readonly ChartPoint[],
+): object {
+  const heights = toHeightAxis(spec, seriesNames, shown);
+  const grid = { splitLine: { lineStyle: { color: GRID } } };
+  if (spec.across !== true) return { xAxis: toXAxis(spec, scale, points), yAxis: { ...heights, ...grid } };
+  const names = points.map(({ x }) => String(x));
+  const labelPixels = (spec.width ?? DEFAULT_WIDTH) * NAMES_SHARE;
+  return { xAxis: { ...heights, ...grid }, yAxis: toNamesAxis("", names, labelPixels) };
 }
 
 function toHeightAxis(
@@ -55,6 +70,8 @@ const HEIGHT_LABEL = {
   color: TEXT,
   formatter: ({ value }: { value: unknown }) => formatValue([value].flat().at(-1)),
 };
+
+const LENGTH_LABEL = { ...HEIGHT_LABEL, position: "right" };
 
 function toDatum(point: ChartPoint, series: number, scale: SeriesData["scale"]): unknown {
   const height = point.values[series] ?? null;

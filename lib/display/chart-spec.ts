@@ -31,6 +31,8 @@ export interface SeriesChartSpec extends ChartBase {
   readonly y: string | readonly string[];
   /** True puts the bars of one place on top of each other, not side by side; default: false. */
   readonly stacked?: boolean;
+  /** True draws bars from left to right, the first row at the top, each place on a line of its own; default: false. */
+  readonly across?: boolean;
   /** True writes each height where it ends; default: false. */
   readonly labelled?: boolean;
   /** `log` gives every power of ten the same height and shows nothing for 0 and less; default: `linear`. */
@@ -63,5 +65,43 @@ export interface ChartLine {
   readonly label: string;
 }
 
+/** A line for each group of rows, each in a panel of its own with the same axis across. */
+export interface PanelsSpec extends ChartBase {
+  readonly kind: "panels";
+  readonly data: readonly TableRow[];
+  /** The column whose values are the groups, in the order of their first rows; it names the panels. */
+  readonly by: string;
+  /** The column across: numbers, times or categories as in a line chart. */
+  readonly x: string;
+  /** The column upwards. */
+  readonly y: string;
+  /** Panels side by side; default: 2. */
+  readonly columns?: number;
+  /** In pixels; default: 150. The height of the chart follows from it unless it is given. */
+  readonly panelHeight?: number;
+}
+
+/** A way through places: times across, a line from place to place, the first at the top. */
+export interface PathSpec extends ChartBase {
+  readonly kind: "path";
+  readonly data: readonly TableRow[];
+  /** The column of times. */
+  readonly x: string;
+  /** The column of places. */
+  readonly y: string;
+}
+
+/** A field of coloured cells; those of the same place are added up. */
+export interface HeatMapSpec extends ChartBase {
+  readonly kind: "heatMap";
+  readonly data: readonly TableRow[];
+  /** The column of categories across, in the order of the rows. */
+  readonly x: string;
+  /** The column of categories downwards, in the order of the rows. */
+  readonly y: string;
+  /** The column of numbers. */
+  readonly z: string;
+}
+
 /** What to draw. */
-export type ChartSpec = SeriesChartSpec | HistogramSpec | BinsSpec;
+export type ChartSpec = SeriesChartSpec | HistogramSpec | BinsSpec | PanelsSpec | PathSpec | HeatMapSpec;

@@ -29,15 +29,17 @@ async function loadEcharts(): Promise<typeof echarts> {
     import("echarts/components"),
     import("echarts/renderers"),
   ]);
-  const { BarChart, CustomChart, LineChart } = charts;
-  const { GridComponent, LegendComponent, TitleComponent } = components;
+  const { BarChart, CustomChart, HeatmapChart, LineChart } = charts;
+  const { GridComponent, LegendComponent, TitleComponent, VisualMapContinuousComponent } = components;
   core.use([
     BarChart,
     CustomChart,
+    HeatmapChart,
     LineChart,
     GridComponent,
     LegendComponent,
     TitleComponent,
+    VisualMapContinuousComponent,
     renderers.SVGRenderer,
   ]);
   return core;

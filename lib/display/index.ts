@@ -1,5 +1,14 @@
 export type { Bin } from "./bin-values.ts";
-export type { BinsSpec, ChartLine, ChartSpec, HistogramSpec, SeriesChartSpec } from "./chart-spec.ts";
+export type {
+  BinsSpec,
+  ChartLine,
+  ChartSpec,
+  HeatMapSpec,
+  HistogramSpec,
+  PanelsSpec,
+  PathSpec,
+  SeriesChartSpec,
+} from "./chart-spec.ts";
 export { type DisplayOptions, display, showChart, showTable, updateDisplay } from "./display.ts";
 export type { MimeBundle } from "./mime-bundle.ts";
 export { type DisplayContent, type DisplayPublisher, type DisplayTarget, PUBLISHER_KEY } from "./publish.ts";
