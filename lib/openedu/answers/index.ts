@@ -1,0 +1,9 @@
+export {
+  type Answer,
+  type AnswerFile,
+  type AnswerOptions,
+  answerTask,
+  MissingTaskParameterError,
+} from "./answer-task.ts";
+export { type CourseLog, CourseLogError, type CourseLogOptions, withCourseLog } from "./open-course-log.ts";
+export { recordAnswer, showAnswer } from "./show-answer.ts";

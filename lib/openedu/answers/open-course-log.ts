@@ -1,0 +1,99 @@
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
+import { createPseudonymMacros } from "../pseudonyms/index.ts";
+import { locateOpeneduFolder } from "../task-files/index.ts";
+
+/** Which events tasks see, and how. */
+export interface CourseLogOptions {
+  /** Parquet file that was written by `loadEvents`. */
+  readonly eventsFile: string;
+  /** Counts as the original does, and lays its files out. Default: false. */
+  readonly compatible?: boolean | undefined;
+  /** Time zone of days and times, as in `Europe/Moscow`; with `compatible` times are taken as they are written. Default: `UTC`. */
+  readonly timeZone?: string | undefined;
+  /** Key of the pseudonyms. Default: names and ids are shown as they are. */
+  readonly pseudonymKey?: string | undefined;
+  /** Only events of this course. Default: all. */
+  readonly courseId?: string | undefined;
+  /** Only events from this day on, as `YYYY-MM-DD`. Default: all. */
+  readonly firstDay?: string | undefined;
+  /** Only events up to and with this day. Default: all. */
+  readonly lastDay?: string | undefined;
+  /** The most memory that DuckDB takes before it spills to disk. Default: `"700MB"`. */
+  readonly memoryLimit?: string | undefined;
+  /** Folder for what does not fit into memory, removed at the end. Default: `_spill` beside the file of the events. */
+  readonly spillFolder?: string | undefined;
+}
+
+/** A course log that tasks can be asked about. */
+export interface CourseLog {
+  readonly db: Database;
+  readonly compatible: boolean;
+  readonly pseudonymised: boolean;
+}
+
+/** Thrown when events are asked for in a way that has no meaning. */
+export class CourseLogError extends Error {
+  override readonly name = "CourseLogError";
+}
+
+/**
+ * Opens a course log, returns what the action makes of it, and closes it also when the action fails.
+ *
+ * @throws {CourseLogError} when the time zone, or a day, is none
+ * @throws {QueryError} when the file of the events is missing
+ */
+export async function withCourseLog<T>(
+  options: CourseLogOptions,
+  action: (log: CourseLog) => Promise<T>,
+): Promise<T> {
+  const spill = options.spillFolder ?? join(options.eventsFile, "..", "_spill");
+  await mkdir(spill, { recursive: true });
+  try {
+    await using db = await openDatabase(":memory:", { memoryLimit: options.memoryLimit ?? "700MB" });
+    await db.run(`SET temp_directory = ${quoteString(spill)}`);
+    await createViews(db, options);
+    const { compatible = false, pseudonymKey } = options;
+    return await action({ db, compatible, pseudonymised: pseudonymKey !== undefined });
+  } finally {
+    await rm(spill, { recursive: true, force: true });
+  }
+}
+
+async function createViews(db: Database, options: CourseLogOptions): Promise<void> {
+  const { eventsFile, timeZone = "UTC", compatible = false } = options;
+  await assertTimeZone(db, timeZone);
+  await createParquetView(db, "log_events", eventsFile);
+  await db.run("SET VARIABLE time_zone = $1", [timeZone]);
+  await db.run("SET VARIABLE course_id = $1", [toNull(options.courseId)]);
+  await setDay(db, "first_day", options.firstDay);
+  await setDay(db, "last_day", options.lastDay);
+  await createPseudonymMacros(db, options.pseudonymKey);
+  for (const name of ["macros", compatible ? "events_compatible" : "events", "learners"]) {
+    await db.run(await readFile(join(locateOpeneduFolder("sql"), `${name}.sql`), "utf8"));
+  }
+}
+
+async function assertTimeZone(db: Database, timeZone: string): Promise<void> {
+  const found = await db.query("SELECT 1 FROM pg_timezone_names() WHERE name = $1", [timeZone]);
+  if (found.length === 0) {
+    throw new CourseLogError(
+      `Cannot use time zone "${timeZone}": there is none of this name, wanted one as in Europe/Moscow or UTC`,
+    );
+  }
+}
+
+async function setDay(db: Database, name: string, day: string | undefined): Promise<void> {
+  const [read] = await db.query<{ day: string | null }>("SELECT TRY_CAST($1 AS DATE)::VARCHAR AS day", [
+    toNull(day),
+  ]);
+  if (toNull(day) !== (read?.day ?? null)) {
+    throw new CourseLogError(`Cannot use ${name.replace("_", " ")} "${day}": wanted a day as in 2018-09-30`);
+  }
+  await db.run(`SET VARIABLE ${name} = CAST($1 AS DATE)`, [toNull(day)]);
+}
+
+function toNull(text: string | undefined): string | null {
+  return text === undefined || text === "" ? null : text;
+}

@@ -1,0 +1,36 @@
+export {
+  type Answer,
+  type AnswerFile,
+  type AnswerOptions,
+  answerTask,
+  type CourseLog,
+  CourseLogError,
+  type CourseLogOptions,
+  MissingTaskParameterError,
+  recordAnswer,
+  showAnswer,
+  withCourseLog,
+} from "./answers/index.ts";
+export {
+  ArchiveError,
+  describeEvents,
+  type EventsSummary,
+  type LoadEventsOptions,
+  type LoadedEvents,
+  type LoadProgress,
+  loadEvents,
+  MissingCourseLogError,
+  type UnpackedArchive,
+} from "./load/index.ts";
+export { findPseudonymKey, type PseudonymKey, PseudonymKeyError } from "./pseudonyms/index.ts";
+export {
+  assertKnownParameters,
+  chooseTasks,
+  listMissing,
+  type ParameterValues,
+  readTasks,
+  type Task,
+  TaskFileError,
+  TaskParameterError,
+  UnknownTaskError,
+} from "./task-files/index.ts";

@@ -1,0 +1,58 @@
+-- What the queries of the tasks are made of. `shown_name` and `shown_id` are made by the program: keyed hashes, or the
+-- names themselves.
+
+-- A field of the event's JSON as text; null where the event is no JSON, as one that was cut off.
+CREATE MACRO event_field(event, path) AS CASE WHEN json_valid(event) THEN json_extract_string(event, path) END;
+
+-- An address with its percent escapes decoded; null where an escape is no byte, or all bytes are no UTF-8. `+` stays.
+CREATE MACRO decode_url(address) AS CASE
+  WHEN regexp_matches(address, '%(?:[^0-9A-Fa-f][\s\S]|[0-9A-Fa-f][^0-9A-Fa-f])') THEN NULL
+  ELSE TRY(url_decode(replace(address, '+', '%2B'))) END;
+
+-- An address up to its query or fragment, decoded if it can be, without a final slash and without the number of a part.
+CREATE MACRO bare_address(address) AS split_part(split_part(address, '?', 1), '#', 1);
+CREATE MACRO clean_page(address) AS regexp_replace(regexp_replace(
+  coalesce(TRY(url_decode(replace(bare_address(address), '+', '%2B'))), bare_address(address)), '/$', ''), '/\p{Nd}$', '');
+
+-- What a page is called in figures: its title and where it is in the course; without a title the place alone.
+CREATE MACRO short_page(page) AS regexp_replace(page, '^https?://[^/]+/(?:courses/[^/]+/)?', '');
+CREATE MACRO page_label(title, page) AS coalesce(title || ' (' || short_page(page) || ')', short_page(page));
+
+-- The file of a text book: the seventh piece of `chapter`, as in `/assets/courseware/v1/<hash>/<asset>+block/<file>`.
+CREATE MACRO pdf_file(event) AS decode_url(nullif(split_part(event_field(event, '$.chapter'), '/', 7), ''));
+
+-- A time span as `H:MM:SS`, and as Python writes it: `19 days, 5:47:43`, with a fraction where there is one.
+CREATE MACRO clock(microseconds) AS
+  (microseconds // 3600000000)::VARCHAR || strftime(make_timestamp((microseconds % 3600000000)::BIGINT), ':%M:%S');
+CREATE MACRO python_duration(microseconds) AS
+  CASE WHEN microseconds >= 86400000000
+    THEN (microseconds // 86400000000)::VARCHAR || CASE WHEN microseconds // 86400000000 = 1 THEN ' day, ' ELSE ' days, ' END
+    ELSE '' END
+  || clock(microseconds % 86400000000)
+  || CASE WHEN microseconds % 1000000 = 0 THEN '' ELSE '.' || lpad((microseconds % 1000000)::VARCHAR, 6, '0') END;
+
+CREATE MACRO hours(microseconds) AS microseconds / 3600000000.0;
+
+-- A UTC time as clocks in the course's time zone show it.
+CREATE MACRO local_time(utc) AS CASE WHEN getvariable('time_zone') = 'UTC' THEN utc
+  ELSE timezone(getvariable('time_zone'), timezone('UTC', utc)) END;
+
+-- An address without the names and ids of learners that some pages have in it.
+CREATE MACRO person_in(address) AS regexp_extract(address, '/(?:u|user|users|profile|progress|student|students)/([^/?#]+)', 1);
+CREATE MACRO shown_person(person) AS CASE WHEN regexp_full_match(person, '\d+') THEN shown_id(person) ELSE shown_name(person) END;
+CREATE MACRO shown_address(address) AS CASE
+  WHEN getvariable('pseudonymise') AND regexp_matches(address, '/(?:u|user|users|profile|progress|student|students)/[^/?#]')
+  THEN regexp_replace(address, '(/(?:u|user|users|profile|progress|student|students)/)[^/?#]+', '\1' || shown_person(person_in(address)))
+  ELSE address END;
+
+-- Whether an event is among those that were asked for.
+CREATE MACRO is_wanted(course, day) AS
+  (getvariable('course_id') IS NULL OR course = getvariable('course_id'))
+  AND (getvariable('first_day') IS NULL OR day >= getvariable('first_day'))
+  AND (getvariable('last_day') IS NULL OR day <= getvariable('last_day'));
+
+-- Names and ids as they are shown.
+CREATE TABLE shown_names AS SELECT username, shown_name(username) AS name
+  FROM log_events WHERE username <> '' GROUP BY username;
+CREATE TABLE shown_ids AS SELECT user_id, shown_id(user_id) AS id
+  FROM log_events WHERE user_id <> '' GROUP BY user_id;

@@ -1,0 +1,18 @@
+export {
+  assertKnownParameters,
+  bindParameters,
+  listMissing,
+  type ParameterValues,
+  pickUsed,
+  TaskParameterError,
+} from "./bind-parameters.ts";
+export { chooseTasks, UnknownTaskError } from "./choose-tasks.ts";
+export {
+  type CompatibleTask,
+  parseTask,
+  type Task,
+  type TaskFigure,
+  TaskFileError,
+  type TaskQueries,
+} from "./parse-task.ts";
+export { locateOpeneduFolder, readTasks } from "./read-tasks.ts";

@@ -1,0 +1,36 @@
+-- task: Scrolling in text books
+-- question: Which text books do learners read, judged by how much they scroll?
+-- answer: Learners scrolled {events: time} in {files: text book}, most often in "{top_file}" ({top_events: time}).
+-- columns:
+--   file: the text book; empty for events that do not say it
+--   scrolls: how often a page was scrolled
+--   learners: by how many learners
+-- figure:
+--   kind: bars
+--   x: file
+--   y: scrolls
+--   title: Scrolling in text books
+--   x_label: text book
+--   y_label: events
+-- compatible:
+--   file: 11_unique_views_of_available_pdf.csv
+--   layout: csv
+--   headers: pdf name, views amount
+-- compatible figure:
+--   x_label: pdf name
+--   y_label: views amount
+
+SELECT pdf_file(event) AS file, count(*) AS scrolls, count(DISTINCT user_id) AS learners
+FROM events WHERE event_type = 'textbook.pdf.page.scrolled' GROUP BY 1 ORDER BY scrolls DESC, file;
+
+-- @numbers
+SELECT count(file) AS files, coalesce(sum(scrolls) FILTER (file IS NOT NULL), 0)::BIGINT AS events,
+  first(file) FILTER (file IS NOT NULL) AS top_file, first(scrolls) FILTER (file IS NOT NULL) AS top_events FROM result;
+
+-- @figure
+SELECT coalesce(file, '(none)') AS file, scrolls FROM result;
+
+-- @compatible
+SELECT file, count(file) AS scrolls
+FROM (SELECT decode_url(split_part(event_field(event, '$.chapter'), '/', 7)) AS file FROM events WHERE event_type = 'textbook.pdf.page.scrolled') WHERE file IS NOT NULL
+GROUP BY file ORDER BY scrolls DESC, file;

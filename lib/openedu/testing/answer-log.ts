@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { type Answer, answerTask, type CourseLogOptions, withCourseLog } from "../answers/index.ts";
+import { type LoadEventsOptions, type LoadedEvents, loadEvents } from "../load/index.ts";
+import { chooseTasks, type ParameterValues, readTasks } from "../task-files/index.ts";
+
+/** A course in a folder of its own, removed when it goes out of scope. */
+export interface TestCourse extends AsyncDisposable {
+  readonly folder: string;
+  readonly loaded: LoadedEvents;
+  /** Answers a task by its name or number. */
+  ask(task: string, options?: AskOptions): Promise<TestAnswer>;
+}
+
+/** How to ask. */
+export interface AskOptions extends Partial<CourseLogOptions> {
+  readonly parameters?: ParameterValues;
+}
+
+/** An answer with what is in its first file. */
+export interface TestAnswer extends Answer {
+  readonly text: string;
+  readonly fileName: string;
+}
+
+/** Writes logs by their names, and loads them. */
+export async function makeCourse(
+  logs: Readonly<Record<string, string | Uint8Array>>,
+  options: Partial<LoadEventsOptions> = {},
+): Promise<TestCourse> {
+  const folder = await mkdtemp(join(tmpdir(), "cellar-openedu-"));
+  const raw = join(folder, "raw");
+  await mkdir(raw);
+  for (const [name, data] of Object.entries(logs)) {
+    await writeFile(join(raw, name), data);
+  }
+  const eventsFile = join(folder, "events.parquet");
+  const loaded = await loadEvents({
+    places: [raw],
+    warehouse: join(folder, "warehouse"),
+    eventsFile,
+    ...options,
+  });
+  const out = join(folder, "out");
+  await mkdir(out);
+  return {
+    folder,
+    loaded,
+    ask: async (name, { parameters, ...log } = {}) => {
+      const [task] = chooseTasks(await readTasks(), [name]);
+      if (task === undefined) {
+        throw new Error(`Cannot ask "${name}": there is no such task`);
+      }
+      const answer = await withCourseLog({ eventsFile, ...log }, (opened) =>
+        answerTask(opened, task, { folder: out, parameters }),
+      );
+      const path = answer.files[0]?.path ?? "";
+      return { ...answer, text: await readFile(path, "utf8"), fileName: basename(path) };
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}
