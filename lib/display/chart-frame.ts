@@ -40,3 +40,8 @@ export function toFrame({ title, subtext, seriesNames, yAxis }: Frame): EChartsC
     yAxis: { ...yAxis, splitLine: { lineStyle: { color: GRID } } },
   };
 }
+
+/** Lets the names of an axis downwards take more of a chart than the quarter that ECharts gives them. */
+export function toWideNames(frame: EChartsCoreOption): EChartsCoreOption {
+  return { ...frame, grid: { ...Object(frame["grid"]), outerBoundsClampWidth: "60%" } };
+}

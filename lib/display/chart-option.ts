@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { toLogAxis, toNamesAxis, toXAxis, toYAxis } from "./chart-axis.ts";
 import { GRID, TEXT } from "./chart-colors.ts";
 import { type ChartPoint, describeLeftOut, type SeriesData } from "./chart-data.ts";
-import { toFrame } from "./chart-frame.ts";
+import { toFrame, toWideNames } from "./chart-frame.ts";
 import { DEFAULT_WIDTH, type SeriesChartSpec } from "./chart-spec.ts";
 import { formatValue } from "./format-cell.ts";
 
@@ -14,8 +14,9 @@ export function toSeriesOption(spec: SeriesChartSpec, data: SeriesData): ECharts
   const { title, stacked = false, labelled = false, yScale = "linear" } = spec;
   const { points, scale, seriesNames } = data;
   const shown = yScale === "log" ? points.map(leaveOutNothing) : points;
+  const frame = toFrame({ title, subtext: describeLeftOut(data), seriesNames, yAxis: {} });
   return {
-    ...toFrame({ title, subtext: describeLeftOut(data), seriesNames, yAxis: {} }),
+    ...(spec.across === true ? toWideNames(frame) : frame),
     ...toAxes(spec, data, shown),
     series: seriesNames.map((name, series) => ({
       name,

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { toNamesAxis } from "./chart-axis.ts";
 import { TEXT } from "./chart-colors.ts";
-import { toFrame } from "./chart-frame.ts";
+import { toFrame, toWideNames } from "./chart-frame.ts";
 import { DEFAULT_WIDTH, type HeatMapSpec } from "./chart-spec.ts";
 import { formatValue } from "./format-cell.ts";
 import { readField } from "./table-plan.ts";
@@ -17,12 +17,12 @@ export function toHeatMapOption(spec: HeatMapSpec): {
   readonly option: EChartsCoreOption;
   readonly height: number;
 } {
-  const { title, width = DEFAULT_WIDTH, xLabel = spec.x, yLabel = "" } = spec;
+  const { title, width = DEFAULT_WIDTH, xLabel = spec.x } = spec;
   const columns = listNames(spec, spec.x);
   const rows = listNames(spec, spec.y);
   const cells = addUp(spec, columns, rows);
   const highest = cells.reduce((most, [, , number]) => Math.max(most, number), 1);
-  const frame = toFrame({ title, subtext: "", seriesNames: [], yAxis: {} });
+  const frame = toWideNames(toFrame({ title, subtext: "", seriesNames: [], yAxis: {} }));
   const step = Math.ceil((columns.length * LABEL_PIXELS) / (width * (1 - NAMES_SHARE) - SCALE_WIDTH));
   return {
     height: AROUND + rows.length * ROW_HEIGHT,
@@ -30,7 +30,7 @@ export function toHeatMapOption(spec: HeatMapSpec): {
       ...frame,
       grid: { ...Object(frame["grid"]), right: SCALE_WIDTH },
       xAxis: toColumnsAxis(xLabel, columns, step),
-      yAxis: { ...toNamesAxis(yLabel, rows, width * NAMES_SHARE), nameLocation: "start" },
+      yAxis: toNamesAxis("", rows, width * NAMES_SHARE),
       visualMap: {
         type: "continuous",
         min: 0,

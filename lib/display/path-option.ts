@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from "echarts/core";
 import { toNamesAxis, toTimeAxis } from "./chart-axis.ts";
 import { GRID, SERIES } from "./chart-colors.ts";
 import { describeLeftOut, readSeriesData, type SeriesData } from "./chart-data.ts";
-import { toFrame } from "./chart-frame.ts";
+import { toFrame, toWideNames } from "./chart-frame.ts";
 import { DEFAULT_WIDTH, type PathSpec } from "./chart-spec.ts";
 import { readField } from "./table-plan.ts";
 
@@ -20,18 +20,17 @@ export function toPathOption(
   spec: PathSpec,
   data: SeriesData,
 ): { readonly option: EChartsCoreOption; readonly height: number } {
-  const { title, width = DEFAULT_WIDTH, xLabel = spec.x, yLabel = "" } = spec;
+  const { title, width = DEFAULT_WIDTH, xLabel = spec.x } = spec;
   const places = data.rows.map((row) => String(readField(row, spec.y)));
   const names = [...new Set(places)];
   const frame = { title, subtext: describeLeftOut(data), seriesNames: [], yAxis: {} };
   return {
     height: AROUND + names.length * ROW_HEIGHT,
     option: {
-      ...toFrame(frame),
+      ...toWideNames(toFrame(frame)),
       xAxis: data.scale === "time" ? toTimeAxis(xLabel, data.points) : toNamesAxis(xLabel, []),
       yAxis: {
-        ...toNamesAxis(yLabel, names, width * NAMES_SHARE),
-        nameLocation: "start",
+        ...toNamesAxis("", names, width * NAMES_SHARE),
         splitLine: { show: true, lineStyle: { color: GRID } },
       },
       series: [

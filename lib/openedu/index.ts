@@ -2,6 +2,7 @@ export {
   type Answer,
   type AnswerFile,
   type AnswerOptions,
+  type AnswerSheetOptions,
   answerTask,
   type CourseLog,
   CourseLogError,
@@ -10,6 +11,7 @@ export {
   recordAnswer,
   showAnswer,
   withCourseLog,
+  writeAnswerSheet,
 } from "./answers/index.ts";
 export {
   ArchiveError,

@@ -13,10 +13,10 @@ import {
 import { type Cell, layOut } from "../layouts/index.ts";
 import {
   bindParameters,
+  bindStatement,
   type CompatibleTask,
   listMissing,
   type ParameterValues,
-  pickUsed,
   type Task,
   TaskParameterError,
   type TaskQueries,
@@ -91,7 +91,7 @@ export async function answerTask(log: CourseLog, task: Task, options: AnswerOpti
   const { db } = log;
   const { compatible } = task;
   const asOriginal = log.compatible ? compatible : undefined;
-  const found = await query(log, asOriginal ?? task, bindParameters(task, values));
+  const found = await query(log, task, values);
   const shown = { ...values, ...found.numbers, rows: found.rows };
   const chart = found.figure === undefined ? undefined : toChart(found.figure.plan, found.figure.rows, shown);
   return {
@@ -127,14 +127,15 @@ interface Found {
 }
 
 /** Leaves the rows in the table `result`. */
-async function query(
-  log: CourseLog,
-  queries: TaskQueries,
-  parameters: ReturnType<typeof bindParameters>,
-): Promise<Found> {
+async function query(log: CourseLog, task: Task, values: ParameterValues): Promise<Found> {
   const { db } = log;
-  const ask = (sql: string) => db.query<SqlRow>(sql, pickUsed(sql, parameters));
-  await db.run(`CREATE OR REPLACE TEMP TABLE result AS ${queries.rows}`, pickUsed(queries.rows, parameters));
+  const queries = (log.compatible ? task.compatible : undefined) ?? task;
+  const parameters = bindParameters(task, values);
+  const ask = (sql: string) => {
+    const bound = bindStatement(sql, task, parameters);
+    return db.query<SqlRow>(bound.sql, bound.parameters);
+  };
+  await ask(`CREATE OR REPLACE TEMP TABLE result AS ${queries.rows}`);
   if (log.pseudonymised) {
     await hideNames(db);
   }

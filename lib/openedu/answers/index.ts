@@ -7,3 +7,4 @@ export {
 } from "./answer-task.ts";
 export { type CourseLog, CourseLogError, type CourseLogOptions, withCourseLog } from "./open-course-log.ts";
 export { recordAnswer, showAnswer } from "./show-answer.ts";
+export { type AnswerSheetOptions, writeAnswerSheet } from "./write-answer-sheet.ts";

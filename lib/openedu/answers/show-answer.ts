@@ -1,6 +1,7 @@
 import { display, renderChart, showTable } from "../../display/index.ts";
 import { addArtifact, type Run } from "../../run/index.ts";
 import type { Answer } from "./answer-task.ts";
+import { describeRows } from "./write-answer-sheet.ts";
 
 /** Shows an answer in the notebook: the question as a heading, the sentence, the figure, the first rows, what the columns are. */
 export async function showAnswer(answer: Answer): Promise<void> {
@@ -12,8 +13,7 @@ export async function showAnswer(answer: Answer): Promise<void> {
   if (rows === 0) {
     return;
   }
-  const shown = firstRows.length < rows ? `the first ${firstRows.length} of ${rows} rows` : `${rows} rows`;
-  showTable(firstRows, { caption: `${id}: ${shown}` });
+  showTable(firstRows, { caption: `${id}: ${describeRows(firstRows.length, rows)}` });
   const notes = Object.entries(columns).map(([name, note]) => `\`${name}\`: ${escapeMarkdown(note)}`);
   if (notes.length > 0) {
     showText(notes.join("; "));

@@ -51,6 +51,9 @@ CREATE MACRO is_wanted(course, day) AS
   AND (getvariable('first_day') IS NULL OR day >= getvariable('first_day'))
   AND (getvariable('last_day') IS NULL OR day <= getvariable('last_day'));
 
+-- A session as it is shown: its id may have been made from the learner's.
+CREATE MACRO shown_session(session) AS CASE WHEN getvariable('pseudonymise') THEN replace(shown_id('session ' || session), 'id-', 'session-') ELSE session END;
+
 -- Names and ids as they are shown.
 CREATE TABLE shown_names AS SELECT username, shown_name(username) AS name
   FROM log_events WHERE username <> '' GROUP BY username;

@@ -55,14 +55,34 @@ export function bindParameters(task: Task, values: ParameterValues): Record<stri
   );
 }
 
-/** Returns those of the parameters that a statement names; DuckDB refuses others. */
-export function pickUsed(
+const SQL_TYPES = {
+  text: "VARCHAR",
+  texts: "VARCHAR[]",
+  integer: "BIGINT",
+  number: "DOUBLE",
+  boolean: "BOOLEAN",
+  day: "DATE",
+} as const;
+
+/** A statement, and the parameters that it names; DuckDB refuses others. */
+export interface BoundStatement {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, SqlParameter>>;
+}
+
+/** Gives each `$name` of a statement its value and the type that the task's header says. */
+export function bindStatement(
   sql: string,
-  parameters: Readonly<Record<string, SqlParameter>>,
-): Record<string, SqlParameter> {
-  return Object.fromEntries(
-    Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql)),
+  task: Task,
+  values: Readonly<Record<string, SqlParameter>>,
+): BoundStatement {
+  const used = task.parameters.filter(({ name }) => new RegExp(`\\$${name}\\b`).test(sql));
+  const typed = used.reduce(
+    (text, { name, type }) =>
+      text.replaceAll(new RegExp(`\\$${name}\\b`, "g"), `CAST($$${name} AS ${SQL_TYPES[type]})`),
+    sql,
   );
+  return { sql: typed, parameters: Object.fromEntries(used.map(({ name }) => [name, values[name] ?? null])) };
 }
 
 function toSqlValue({ name, type }: TaskParameter, value: ParameterValue): SqlParameter {

@@ -1,9 +1,9 @@
 export {
   assertKnownParameters,
   bindParameters,
+  bindStatement,
   listMissing,
   type ParameterValues,
-  pickUsed,
   TaskParameterError,
 } from "./bind-parameters.ts";
 export { chooseTasks, UnknownTaskError } from "./choose-tasks.ts";
