@@ -5,6 +5,12 @@ export {
   answerTask,
   MissingTaskParameterError,
 } from "./answer-task.ts";
-export { type CourseLog, CourseLogError, type CourseLogOptions, withCourseLog } from "./open-course-log.ts";
+export {
+  type CourseLog,
+  CourseLogError,
+  type CourseLogOptions,
+  openCourseLog,
+  withCourseLog,
+} from "./open-course-log.ts";
 export { recordAnswer, showAnswer } from "./show-answer.ts";
 export { type AnswerSheetOptions, writeAnswerSheet } from "./write-answer-sheet.ts";

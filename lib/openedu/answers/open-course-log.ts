@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
 import { createPseudonymMacros } from "../pseudonyms/index.ts";
@@ -22,7 +22,7 @@ export interface CourseLogOptions {
   readonly lastDay?: string | undefined;
   /** The most memory that DuckDB takes before it spills to disk. Default: `"700MB"`. */
   readonly memoryLimit?: string | undefined;
-  /** Folder for what does not fit into memory, removed at the end. Default: `_spill` beside the file of the events. */
+  /** Where what does not fit into memory goes: to a folder of its own in this one. Default: that of the events' file. */
   readonly spillFolder?: string | undefined;
 }
 
@@ -48,17 +48,29 @@ export async function withCourseLog<T>(
   options: CourseLogOptions,
   action: (log: CourseLog) => Promise<T>,
 ): Promise<T> {
-  const spill = options.spillFolder ?? join(options.eventsFile, "..", "_spill");
-  await mkdir(spill, { recursive: true });
+  await using log = await openCourseLog(options);
+  return await action(log);
+}
+
+/** Opens a course log, to be disposed at the end; otherwise as {@link withCourseLog}. */
+export async function openCourseLog(options: CourseLogOptions): Promise<CourseLog & AsyncDisposable> {
+  const { compatible = false, pseudonymKey, memoryLimit = "700MB" } = options;
+  const spillFolder = options.spillFolder ?? join(options.eventsFile, "..");
+  await mkdir(spillFolder, { recursive: true });
+  const spill = await mkdtemp(join(spillFolder, ".spill_"));
+  const db = await openDatabase(":memory:", { memoryLimit });
+  const close = async () => {
+    await db.close();
+    await rm(spill, { recursive: true, force: true });
+  };
   try {
-    await using db = await openDatabase(":memory:", { memoryLimit: options.memoryLimit ?? "700MB" });
     await db.run(`SET temp_directory = ${quoteString(spill)}`);
     await createViews(db, options);
-    const { compatible = false, pseudonymKey } = options;
-    return await action({ db, compatible, pseudonymised: pseudonymKey !== undefined });
-  } finally {
-    await rm(spill, { recursive: true, force: true });
+  } catch (error) {
+    await close();
+    throw error;
   }
+  return { db, compatible, pseudonymised: pseudonymKey !== undefined, [Symbol.asyncDispose]: close };
 }
 
 async function createViews(db: Database, options: CourseLogOptions): Promise<void> {

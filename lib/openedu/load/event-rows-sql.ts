@@ -50,9 +50,9 @@ export function toEventRowsSql(view: string): string {
       line_record.session AS session, line_record.page AS page,
       CASE WHEN line_record IS NULL THEN course_id ELSE line_record.context.course_id END AS course_id,
       nullif(course, '') AS course, nullif(module_id, '') AS module_id, line_record.context.module.display_name AS module_name,
-      CASE WHEN line_record IS NULL THEN event
+      CASE WHEN line_record IS NULL THEN event::VARCHAR
         WHEN starts_with(line_record.event, '"') THEN json_extract_string(line_record.event, '$')
-        ELSE line_record.event END AS event,
+        ELSE line_record.event::VARCHAR END AS event,
       CASE WHEN line_record IS NULL THEN starts_with(event, '{') ELSE coalesce(starts_with(line_record.event, '{'), false) END
         AS event_is_object
     FROM (SELECT *, TRY(from_json(record, ${quoteString(JSON.stringify(SHAPE))})) AS line_record

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { findErrorCode } from "../../files/index.ts";
+import { join } from "node:path";
+import { findErrorCode, withFileLock } from "../../files/index.ts";
 
 /** A key, and where it is from. */
 export interface PseudonymKey {
@@ -40,9 +40,9 @@ export async function findPseudonymKey(folder: string, given = ""): Promise<Pseu
   if (given !== "") {
     return describeKey(given, "given");
   }
+  await mkdir(folder, { recursive: true });
   const path = join(folder, FILE_NAME);
-  const made = randomBytes(KEY_BYTES).toString("hex");
-  return describeKey((await claimFile(path, made)) ? made : (await readFile(path, "utf8")).trim(), "kept");
+  return withFileLock(`${path}.lock`, async () => describeKey(await readOrMake(path), "kept"));
 }
 
 function describeKey(key: string, source: PseudonymKey["source"]): PseudonymKey {
@@ -53,16 +53,16 @@ function describeKey(key: string, source: PseudonymKey["source"]): PseudonymKey 
   return { key, source, fingerprint };
 }
 
-/** Writes a file that only its owner can read, unless it is there already. */
-async function claimFile(path: string, text: string): Promise<boolean> {
-  await mkdir(dirname(path), { recursive: true });
+/** Returns the key of a file that only its owner can read; it is made when it is not there. */
+async function readOrMake(path: string): Promise<string> {
   try {
-    await writeFile(path, `${text}\n`, { flag: "wx", mode: 0o600 });
-    return true;
+    return (await readFile(path, "utf8")).trim();
   } catch (error) {
-    if (findErrorCode(error) === "EEXIST") {
-      return false;
+    if (findErrorCode(error) !== "ENOENT") {
+      throw error;
     }
-    throw error;
+    const made = randomBytes(KEY_BYTES).toString("hex");
+    await writeFile(path, `${made}\n`, { flag: "wx", mode: 0o600 });
+    return made;
   }
 }

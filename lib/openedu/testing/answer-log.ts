@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type Answer, answerTask, type CourseLogOptions, withCourseLog } from "../answers/index.ts";
+import { type Answer, answerTask, type CourseLogOptions, openCourseLog } from "../answers/index.ts";
 import { type LoadEventsOptions, type LoadedEvents, loadEvents } from "../load/index.ts";
 import { chooseTasks, type ParameterValues, readTasks } from "../task-files/index.ts";
 
@@ -44,6 +44,13 @@ export async function makeCourse(
   });
   const out = join(folder, "out");
   await mkdir(out);
+  const opened = new Map<string, ReturnType<typeof openCourseLog>>();
+  const open = (log: Partial<CourseLogOptions>) => {
+    const key = JSON.stringify(log);
+    const known = opened.get(key) ?? openCourseLog({ eventsFile, ...log });
+    opened.set(key, known);
+    return known;
+  };
   return {
     folder,
     loaded,
@@ -52,12 +59,15 @@ export async function makeCourse(
       if (task === undefined) {
         throw new Error(`Cannot ask "${name}": there is no such task`);
       }
-      const answer = await withCourseLog({ eventsFile, ...log }, (opened) =>
-        answerTask(opened, task, { folder: out, parameters }),
-      );
+      const answer = await answerTask(await open(log), task, { folder: out, parameters });
       const path = answer.files[0]?.path ?? "";
       return { ...answer, text: await readFile(path, "utf8"), fileName: basename(path) };
     },
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: async () => {
+      for (const log of await Promise.allSettled(opened.values())) {
+        await (log.status === "fulfilled" ? log.value[Symbol.asyncDispose]() : undefined);
+      }
+      await rm(folder, { recursive: true, force: true });
+    },
   };
 }
