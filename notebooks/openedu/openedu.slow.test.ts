@@ -28,6 +28,12 @@ beforeAll(async () => {
 }, TIME_LIMIT_MS);
 afterAll(() => workplace[Symbol.asyncDispose]());
 
+/** Returns the title of a figure of a run. */
+async function readTitle(run: Left, name: string): Promise<string | undefined> {
+  const svg = (await run.lines(`${name}.svg`)).join("\n");
+  return /<title>([^<]*)/.exec(svg)?.[1]?.replaceAll("&#39;", "'");
+}
+
 /** What a run of a notebook left. */
 interface Left extends RunFiles {
   readonly result: CommandResult;
@@ -162,12 +168,10 @@ describe("notebook 21 on log T, counted as the original does, headless", () => {
   });
 
   it("draws the original's figures under their titles", async () => {
-    const title = async (name: string) =>
-      /<title>([^<]*)/.exec((await run.lines(`${name}.svg`)).join("\n"))?.[1];
-    expect(await title("01b_time_on_course_of_a_learner")).toBe(
+    expect(await readTitle(run, "01b_time_on_course_of_a_learner")).toBe(
       "User with id '101' time on course distributed per day. Total time spent '0.23333333333333334' hours.",
     );
-    expect(await title("02_enrolled_but_not_started")).toMatch(/Total users: 1$/);
+    expect(await readTitle(run, "02_enrolled_but_not_started")).toMatch(/Total users: 1$/);
     const sizes = {
       "01_time_on_course": [2000, 500],
       "05_actions_by_day": [1500, 2750],

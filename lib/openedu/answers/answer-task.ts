@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type ChartSpec, renderChart } from "../../display/index.ts";
 import { digestFile, type FileFingerprint, writeFileAtomic } from "../../files/index.ts";
 import {
+  countRows,
   type Database,
   describeTable,
   quoteIdentifier,
@@ -133,21 +134,24 @@ async function query(log: CourseLog, task: Task, values: ParameterValues): Promi
   const parameters = bindParameters(task, values);
   const ask = (sql: string) => {
     const bound = bindStatement(sql, task, parameters);
-    return db.query<SqlRow>(bound.sql, bound.parameters);
+    return db.query(bound.sql, bound.parameters);
   };
   await ask(`CREATE OR REPLACE TEMP TABLE result AS ${queries.rows}`);
   if (log.pseudonymised) {
     await hideNames(db);
   }
-  const [count] = await db.query<{ rows: number }>("SELECT count(*) AS rows FROM result");
-  const [numbers = {}] = queries.numbers === undefined ? [] : await ask(queries.numbers);
-  const { figure, figureRows } = queries;
-  const rows = figure === undefined ? [] : await ask(figureRows ?? "FROM result");
   return {
-    rows: count?.rows ?? 0,
-    numbers,
-    figure: figure === undefined ? undefined : { plan: figure, rows },
+    rows: await countRows(db, "result"),
+    numbers: queries.numbers === undefined ? {} : ((await ask(queries.numbers))[0] ?? {}),
+    figure: await askFigure(queries, ask),
   };
+}
+
+async function askFigure(
+  { figure, figureRows = "FROM result" }: TaskQueries,
+  ask: (sql: string) => Promise<SqlRow[]>,
+): Promise<Found["figure"]> {
+  return figure === undefined ? undefined : { plan: figure, rows: await ask(figureRows) };
 }
 
 /** A cell that is a learner's name after all, as a word that was searched, is shown as the name is. */
@@ -214,7 +218,10 @@ async function writeAsOriginal(
 }
 
 function toCell(value: SqlValue): Cell {
-  return value === null ? null : String(value);
+  if (value === null || typeof value === "string") {
+    return value;
+  }
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 async function describeFile(path: string, kind: AnswerFile["kind"]): Promise<AnswerFile> {

@@ -20,5 +20,8 @@ export function fillTemplate(template: string, values: TemplateValues): string |
 }
 
 function formatPlain(value: SqlValue | readonly string[]): string {
+  if (typeof value === "object" && value !== null) {
+    return JSON.stringify(value);
+  }
   return typeof value === "number" || typeof value === "bigint" ? numbers.format(value) : String(value);
 }

@@ -17,40 +17,60 @@ export function toChart(
   if (data.length === 0) {
     return undefined;
   }
-  const { x = "x", y = "y", z = "z", by = "by" } = fields;
-  const title = fillTemplate(fields["title"] ?? "", values) ?? fields["title"] ?? "";
-  const { width = String(WIDTH) } = fields;
-  const base = { title, data, x, ...toLabels(fields), width: Number(width) };
-  const height = Number(fields["height"] ?? HEIGHT);
-  switch (kind) {
-    case "line":
-      return { ...base, kind: "line", y, height };
-    case "bars":
-      return { ...base, kind: "bar", y, labelled: true, height };
-    case "bars across":
-      return {
-        ...base,
-        kind: "bar",
-        y,
-        across: true,
-        labelled: true,
-        height: toRowsHeight(fields, data.length),
-      };
-    case "grid":
-      return { ...base, kind: "panels", by, y, ...toPanelSizes(fields, countValues(data, by)) };
-    case "path":
-      return { ...base, kind: "path", y, ...toOwnHeight(fields) };
-    case "heat map":
-      return { ...base, kind: "heatMap", y, z, ...toOwnHeight(fields) };
-    case "histogram":
-      return { ...base, kind: "histogram", height };
-  }
+  const template = fields["title"] ?? "";
+  return CHARTS[kind](
+    { title: fillTemplate(template, values) ?? template, data, x: fields["x"] ?? "x", ...toLabels(fields) },
+    fields,
+    fields["y"] ?? "y",
+  );
 }
+
+/** What all charts have. */
+interface Base {
+  readonly title: string;
+  readonly data: readonly TableRow[];
+  readonly x: string;
+  readonly xLabel?: string;
+  readonly yLabel?: string;
+}
+
+const CHARTS: Record<TaskFigure["kind"], (base: Base, fields: Fields, y: string) => ChartSpec> = {
+  line: (base, fields, y) => ({ ...base, kind: "line", y, ...toSize(fields) }),
+  bars: (base, fields, y) => ({ ...base, kind: "bar", y, labelled: true, ...toSize(fields) }),
+  "bars across": (base, fields, y) => ({
+    ...base,
+    kind: "bar",
+    y,
+    across: true,
+    labelled: true,
+    width: toWidth(fields),
+    height: toRowsHeight(fields, base.data.length),
+  }),
+  grid: (base, fields, y) => {
+    const { by = "by" } = fields;
+    const sizes = toPanelSizes(fields, countValues(base.data, by));
+    return { ...base, kind: "panels", by, y, width: toWidth(fields), ...sizes };
+  },
+  path: (base, fields, y) => ({ ...base, kind: "path", y, width: toWidth(fields), ...toOwnHeight(fields) }),
+  "heat map": (base, fields, y) => {
+    const { z = "z" } = fields;
+    return { ...base, kind: "heatMap", y, z, width: toWidth(fields), ...toOwnHeight(fields) };
+  },
+  histogram: (base, fields) => ({ ...base, kind: "histogram", ...toSize(fields) }),
+};
 
 type Fields = TaskFigure["fields"];
 
 function toLabels({ x_label: xLabel, y_label: yLabel }: Fields): { xLabel?: string; yLabel?: string } {
   return { ...(xLabel === undefined ? {} : { xLabel }), ...(yLabel === undefined ? {} : { yLabel }) };
+}
+
+function toWidth({ width }: Fields): number {
+  return Number(width ?? WIDTH);
+}
+
+function toSize(fields: Fields): { width: number; height: number } {
+  return { width: toWidth(fields), height: Number(fields["height"] ?? HEIGHT) };
 }
 
 function toRowsHeight({ row_height: rowHeight }: Fields, rows: number): number {

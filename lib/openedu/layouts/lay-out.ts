@@ -4,24 +4,22 @@ import { toPagesAcross } from "./pages-across.ts";
 import { toPythonCsv } from "./python-csv.ts";
 import { type Cell, toTabulate } from "./tabulate.ts";
 
+type Plan = Pick<CompatibleTask, "layout" | "headers" | "lineEnd">;
+type Rows = readonly (readonly Cell[])[];
+
+const LAY_OUT: Record<
+  CompatibleTask["layout"],
+  (headers: readonly string[], rows: Rows, lineEnd: string) => string
+> = {
+  table: toTabulate,
+  csv: (headers, rows, lineEnd) => toPythonCsv([headers, ...rows], lineEnd),
+  "csv without header": (_, rows) => toPythonCsv(rows, "\n"),
+  lines: (_, rows) => rows.map(([cell]) => `${cell ?? "None"}\n`).join(""),
+  "days across": (_, rows) => toPythonCsv(toDaysAcross(rows), "\n"),
+  "pages across": (_, rows, lineEnd) => toPythonCsv(toPagesAcross(rows), lineEnd),
+};
+
 /** Lays rows out as the original's file of a task is; text in UTF-8. */
-export function layOut(
-  { layout, headers, lineEnd }: Pick<CompatibleTask, "layout" | "headers" | "lineEnd">,
-  names: readonly string[],
-  rows: readonly (readonly Cell[])[],
-): string {
-  switch (layout) {
-    case "table":
-      return toTabulate(headers ?? names, rows);
-    case "csv":
-      return toPythonCsv([headers ?? names, ...rows], lineEnd);
-    case "csv without header":
-      return toPythonCsv(rows, "\n");
-    case "lines":
-      return rows.map(([cell]) => `${cell ?? "None"}\n`).join("");
-    case "days across":
-      return toPythonCsv(toDaysAcross(rows), "\n");
-    case "pages across":
-      return toPythonCsv(toPagesAcross(rows), lineEnd);
-  }
+export function layOut({ layout, headers, lineEnd }: Plan, names: readonly string[], rows: Rows): string {
+  return LAY_OUT[layout](headers ?? names, rows, lineEnd);
 }

@@ -47,5 +47,5 @@ function isNumeric(column: readonly (readonly string[])[]): boolean {
 }
 
 function countCharacters(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

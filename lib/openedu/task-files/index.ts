@@ -9,7 +9,6 @@ export {
 export { chooseTasks, UnknownTaskError } from "./choose-tasks.ts";
 export {
   type CompatibleTask,
-  parseTask,
   type Task,
   type TaskFigure,
   TaskFileError,

@@ -122,26 +122,38 @@ export function parseTask(id: string, text: string): Task {
 
 function parseHeader(id: string, lines: readonly string[]): Header {
   const header = new Map<string, { value: string; entries: Map<string, string> }>();
-  let current: { value: string; entries: Map<string, string> } | undefined;
+  let entries: Map<string, string> | undefined;
   for (const line of lines) {
-    const {
-      indent = "",
-      key = "",
-      value = "",
-    } = /^--(?<indent> +)(?<key>[\w ]+?):(?: +(?<value>.*))?$/.exec(line)?.groups ?? {};
-    if (indent === " " && HEADER_KEYS.includes(key)) {
-      current = { value: value.trim(), entries: new Map() };
-      header.set(key, current);
-    } else if (indent.length > 1 && current !== undefined) {
-      current.entries.set(key, value.trim());
+    const { isEntry, key, value } = parseHeaderLine(id, line);
+    if (!isEntry && HEADER_KEYS.includes(key)) {
+      entries = new Map();
+      header.set(key, { value, entries });
+    } else if (isEntry && entries !== undefined) {
+      entries.set(key, value);
     } else {
-      throw new TaskFileError(
-        id,
-        `"${line}" is no line of a header, wanted "-- key: value" with ${HEADER_KEYS.join(", ")}`,
-      );
+      throw toLineError(id, line);
     }
   }
   return header;
+}
+
+const HEADER_LINE = /^--(?<indent> +)(?<key>[\w ]+?):(?: +(?<value>.*))?$/;
+
+/** An entry is indented more than what it belongs to. */
+function parseHeaderLine(id: string, line: string): { isEntry: boolean; key: string; value: string } {
+  const groups = HEADER_LINE.exec(line)?.groups;
+  if (groups === undefined) {
+    throw toLineError(id, line);
+  }
+  const { indent = "", key = "", value = "" } = groups;
+  return { isEntry: indent.length > 1, key, value: value.trim() };
+}
+
+function toLineError(id: string, line: string): TaskFileError {
+  return new TaskFileError(
+    id,
+    `"${line}" is no line of a header, wanted "-- key: value" with ${HEADER_KEYS.join(", ")}`,
+  );
 }
 
 function parseSections(id: string, lines: readonly string[]): Map<string, string> {
@@ -179,19 +191,37 @@ function parseCompatible(id: string, { header, queries, figure }: Parts): Compat
   if (entries === undefined) {
     return undefined;
   }
-  const own = header.get("compatible figure")?.entries;
-  const isOwn = queries.has("compatible");
   const isDrawn = figure !== undefined && entries.get("figure") !== "none";
-  const fields = { ...figure?.fields, ...Object.fromEntries(own ?? []) };
+  const own = Object.fromEntries(header.get("compatible figure")?.entries ?? []);
+  return {
+    ...parseLayout(id, entries),
+    ...chooseQueries(id, queries),
+    figure: isDrawn ? { kind: figure.kind, fields: { ...figure.fields, ...own } } : undefined,
+  };
+}
+
+function parseLayout(
+  id: string,
+  entries: ReadonlyMap<string, string>,
+): Pick<CompatibleTask, "file" | "layout" | "headers" | "lineEnd"> {
   return {
     file: entries.get("file") ?? `${id}.csv`,
     layout: oneOf(id, "layout", LAYOUTS, entries.get("layout") ?? "csv"),
     headers: entries.get("headers")?.split(/, */),
     lineEnd: entries.get("line_end") === "lf" ? "\n" : "\r\n",
+  };
+}
+
+/** Where there is no query of the original's, both modes ask the same. */
+function chooseQueries(
+  id: string,
+  queries: ReadonlyMap<string, string>,
+): Pick<CompatibleTask, "rows" | "numbers" | "figureRows"> {
+  const isOwn = queries.has("compatible");
+  return {
     rows: requireQuery(id, queries, isOwn ? "compatible" : ""),
     numbers: queries.get(isOwn ? "compatible numbers" : "numbers"),
     figureRows: queries.get(isOwn ? "compatible figure" : "figure"),
-    figure: isDrawn ? { kind: figure.kind, fields } : undefined,
   };
 }
 

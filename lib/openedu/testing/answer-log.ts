@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type Answer, answerTask, type CourseLogOptions, openCourseLog } from "../answers/index.ts";
 import { type LoadEventsOptions, type LoadedEvents, loadEvents } from "../load/index.ts";
-import { chooseTasks, type ParameterValues, readTasks } from "../task-files/index.ts";
+import { chooseTasks, type ParameterValues, readTasks, type Task } from "../task-files/index.ts";
 
 /** A course in a folder of its own, removed when it goes out of scope. */
 export interface TestCourse extends AsyncDisposable {
@@ -42,32 +42,54 @@ export async function makeCourse(
     eventsFile,
     ...options,
   });
+  const opened = new OpenedLogs(eventsFile);
   const out = join(folder, "out");
   await mkdir(out);
-  const opened = new Map<string, ReturnType<typeof openCourseLog>>();
-  const open = (log: Partial<CourseLogOptions>) => {
-    const key = JSON.stringify(log);
-    const known = opened.get(key) ?? openCourseLog({ eventsFile, ...log });
-    opened.set(key, known);
-    return known;
-  };
   return {
     folder,
     loaded,
     ask: async (name, { parameters, ...log } = {}) => {
-      const [task] = chooseTasks(await readTasks(), [name]);
-      if (task === undefined) {
-        throw new Error(`Cannot ask "${name}": there is no such task`);
-      }
-      const answer = await answerTask(await open(log), task, { folder: out, parameters });
+      const answer = await answerTask(await opened.open(log), await findTask(name), {
+        folder: out,
+        parameters,
+      });
       const path = answer.files[0]?.path ?? "";
       return { ...answer, text: await readFile(path, "utf8"), fileName: basename(path) };
     },
     [Symbol.asyncDispose]: async () => {
-      for (const log of await Promise.allSettled(opened.values())) {
-        await (log.status === "fulfilled" ? log.value[Symbol.asyncDispose]() : undefined);
-      }
+      await opened[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function findTask(name: string): Promise<Task> {
+  const [task] = chooseTasks(await readTasks(), [name]);
+  if (task === undefined) {
+    throw new Error(`Cannot ask "${name}": there is no such task`);
+  }
+  return task;
+}
+
+/** Opens a log once for each set of options. */
+class OpenedLogs implements AsyncDisposable {
+  readonly #eventsFile: string;
+  readonly #opened = new Map<string, ReturnType<typeof openCourseLog>>();
+
+  constructor(eventsFile: string) {
+    this.#eventsFile = eventsFile;
+  }
+
+  open(options: Partial<CourseLogOptions>): ReturnType<typeof openCourseLog> {
+    const key = JSON.stringify(options);
+    const log = this.#opened.get(key) ?? openCourseLog({ eventsFile: this.#eventsFile, ...options });
+    this.#opened.set(key, log);
+    return log;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const log of await Promise.allSettled(this.#opened.values())) {
+      await (log.status === "fulfilled" ? log.value[Symbol.asyncDispose]() : undefined);
+    }
+  }
 }
