@@ -19,10 +19,10 @@ export {
   type EventsSummary,
   type LoadEventsOptions,
   type LoadedEvents,
+  type LoadedLog,
   type LoadProgress,
   loadEvents,
   MissingCourseLogError,
-  type UnpackedArchive,
 } from "./load/index.ts";
 export { findPseudonymKey, type PseudonymKey, PseudonymKeyError } from "./pseudonyms/index.ts";
 export {

@@ -1,13 +1,18 @@
 import { readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { findErrorCode } from "../../files/index.ts";
 
+/** A file with a log, or an archive of logs. */
+export interface CourseFile {
+  readonly path: string;
+  /** Its path below the folder that was given, or its own name; with `/`. */
+  readonly name: string;
+}
+
 /** What lies in the places that were given. */
-export interface CourseLogs {
-  /** Files and folders as the reader of tracking logs takes them. */
-  readonly sources: readonly string[];
-  /** Archives to be unpacked first. */
-  readonly archives: readonly string[];
+export interface CourseFiles {
+  /** In the order of their names. */
+  readonly files: readonly CourseFile[];
   /** Files in folders that are no logs by their names, as `readme.txt`. */
   readonly ignored: readonly string[];
 }
@@ -26,54 +31,53 @@ export class MissingCourseLogError extends Error {
   }
 }
 
-/** Logs whose folder the reader of tracking logs looks through by itself, so that their names keep their folders. */
-const USUAL_LOG = /\.log(?:\.gz)?$/;
-const OTHER_LOG = /\.(?:log|json|gz)$/i;
+const LOG = /\.(?:log|json|gz)$/i;
 const ARCHIVE = /\.zip$/i;
 
 /**
  * Finds the logs of a course: files, and folders at any depth.
  *
  * @throws {MissingCourseLogError} when a place does not exist, or there is no log at all
+ * @throws {RangeError} when two have the same name
  */
-export async function listCourseLogs(places: readonly string[]): Promise<CourseLogs> {
-  const found = await Promise.all(places.map(listPlace));
-  const logs = {
-    sources: found.flatMap((each) => each.sources),
-    archives: found.flatMap((each) => each.archives),
-    ignored: found.flatMap((each) => each.ignored),
-  };
-  if (logs.sources.length + logs.archives.length === 0) {
+export async function listCourseFiles(places: readonly string[]): Promise<CourseFiles> {
+  const found = (await Promise.all(places.map(listPlace))).flat();
+  const files = found.filter(({ name }) => isLogName(name) || isArchiveName(name));
+  if (files.length === 0) {
     throw new MissingCourseLogError(places, "there is none");
   }
-  return logs;
+  const names = files.map(({ name }) => name);
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) {
+    throw new RangeError(`Cannot read log "${repeated}": it is there more than once, wanted each log once`);
+  }
+  return {
+    files: files.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    ignored: found.filter((file) => !files.includes(file)).map(({ name }) => name),
+  };
 }
 
 /** Says whether a name is that of a log, packed or not. */
 export function isLogName(name: string): boolean {
-  return OTHER_LOG.test(name);
+  return LOG.test(name);
 }
 
-async function listPlace(place: string): Promise<CourseLogs> {
+/** Says whether a name is that of an archive of logs. */
+export function isArchiveName(name: string): boolean {
+  return ARCHIVE.test(name);
+}
+
+async function listPlace(place: string): Promise<CourseFile[]> {
   if (!(await isFolder(place))) {
-    return ARCHIVE.test(place)
-      ? { sources: [], archives: [place], ignored: [] }
-      : { sources: [place], archives: [], ignored: [] };
+    return [{ path: place, name: basename(place) }];
   }
   const entries = await readdir(place, { recursive: true, withFileTypes: true });
-  const paths = entries
+  return entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  const archives = paths.filter((path) => ARCHIVE.test(path));
-  const usual = paths.filter((path) => USUAL_LOG.test(path));
-  const others = paths.filter((path) => isLogName(path) && !USUAL_LOG.test(path));
-  const ignored = paths.filter((path) => !isLogName(path) && !ARCHIVE.test(path));
-  return {
-    sources: [...(usual.length > 0 ? [place] : []), ...others],
-    archives,
-    ignored: ignored.map((path) => relative(place, path).replaceAll(sep, "/")),
-  };
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return { path, name: relative(place, path).replaceAll(sep, "/") };
+    });
 }
 
 async function isFolder(place: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -8,7 +8,8 @@ import { LOG_T, toLine } from "../testing/log-t.ts";
 import { makeZip } from "../testing/make-zip.ts";
 import { describeEvents } from "./describe-events.ts";
 import { MissingCourseLogError } from "./list-course-logs.ts";
-import { ArchiveError } from "./unpack-archive.ts";
+import { loadEvents } from "./load-events.ts";
+import { ArchiveError } from "./read-course-logs.ts";
 
 function makeLines(count: number): string[] {
   return Array.from({ length: count }, (_, index) =>
@@ -46,9 +47,7 @@ describe("loadEvents()", () => {
     });
     await using db = await openDatabase();
     expect(
-      await db.query("SELECT line_number, reason FROM read_parquet($1)", [
-        course.loaded.rejectFiles[0] ?? "",
-      ]),
+      await db.query("SELECT line_number, reason FROM read_parquet($1)", [course.loaded.rejectsTable.path]),
     ).toEqual([{ line_number: place + 1, reason }]);
   });
 
@@ -129,20 +128,18 @@ describe("loadEvents()", () => {
       "d.zip": makeZip({ "deep/e.json": `${fourth}\nbad\n`, "readme.txt": "no log" }),
       "readme.txt": "no log either",
     });
-    const { lines, events, rejected, repeated, ignored, archives } = course.loaded;
+    const { lines, events, rejected, repeated, ignored, logs } = course.loaded;
     expect({ lines, events, rejected, repeated }).toEqual({ lines: 7, events: 5, rejected: 1, repeated: 1 });
-    expect(ignored).toEqual(["readme.txt"]);
-    expect(archives.map(({ members, ignored: left }) => [members, left])).toEqual([
-      [["deep/e.json"], ["readme.txt"]],
-    ]);
-    expect(await readdir(join(course.folder, "warehouse"))).not.toContain("_unpacked");
+    expect(ignored).toEqual(["readme.txt", "d.zip/readme.txt"]);
+    expect(logs.map(({ name }) => name)).toEqual(["a.log", "b.json", "c.json.gz", "d.zip/deep/e.json"]);
+    expect(await readdir(join(course.folder, "warehouse"))).not.toContain("_pieces");
     const files = await readEvents(course.folder, "source_file");
     expect(files.map((row) => row["source_file"])).toEqual([
       "a.log",
       "a.log",
       "b.json",
       "c.json.gz",
-      "d.zip/deep/e.json.log",
+      "d.zip/deep/e.json",
     ]);
   });
 
@@ -153,11 +150,55 @@ describe("loadEvents()", () => {
     expect(course.loaded).toMatchObject({ lines: 5, events: 5, repeated: 0 });
   });
 
+  it("counts a copy once, and a log that has got another name as before", async () => {
+    await using course = await makeCourse({ "a.log": LOG_T, "b.log.gz": gzipSync(LOG_T) });
+    const { folder, loaded } = course;
+    expect(loaded).toMatchObject({ lines: 19, events: 19 });
+    expect(loaded.logs.map(({ status }) => status)).toEqual(["read", "copy"]);
+    await rename(join(folder, "raw/a.log"), join(folder, "raw/c.log"));
+    await rm(join(folder, "raw/b.log.gz"));
+    const again = await loadEvents({
+      places: [join(folder, "raw")],
+      warehouse: join(folder, "warehouse"),
+      eventsFile: join(folder, "again.parquet"),
+      rejectsFile: join(folder, "again-rejects.parquet"),
+    });
+    expect(again).toMatchObject({ lines: 19, events: 19, repeated: 0 });
+    expect(again.eventsTable.sha256).toBe(loaded.eventsTable.sha256);
+  });
+
+  it("reads a log that is cut into pieces as one, with the places of its lines", async () => {
+    const line = toLine({
+      time: "2018-09-10T10:00:00",
+      type: "x",
+      id: 7,
+      user: "eve",
+      event: { text: "y".repeat(10_000) },
+    });
+    const text = `${Array.from({ length: 2600 }, (_, index) => line.replace('"x"', `"x${index}"`)).join("\n")}\nbad\n`;
+    await using course = await makeCourse({ "big.log.gz": gzipSync(text, { level: 1 }) });
+    expect(course.loaded).toMatchObject({ lines: 2601, events: 2600, rejected: 1 });
+    expect(await readdir(join(course.folder, "warehouse/_manifest"))).toHaveLength(3);
+    const rows = await readEvents(course.folder, "source_file, line_number, event_type");
+    expect(rows).toEqual(
+      Array.from({ length: 2600 }, (_, index) => ({
+        source_file: "big.log.gz",
+        line_number: index + 1,
+        event_type: `x${index}`,
+      })),
+    );
+    await using db = await openDatabase();
+    const rejects = await db.query("FROM read_parquet($1)", [course.loaded.rejectsTable.path]);
+    expect(rejects).toMatchObject([
+      { source_file: "big.log.gz", line_number: 2601, byte_offset: text.length - 4, reason: "not JSON" },
+    ]);
+  });
+
   it("makes the same bytes of the same logs", async () => {
     const logs = { "a.log": LOG_T, "b.log": `${makeLines(300).join("\n")}\n` };
     await using first = await makeCourse(logs);
     await using second = await makeCourse(logs);
-    expect(second.loaded.table.sha256).toBe(first.loaded.table.sha256);
+    expect(second.loaded.eventsTable.sha256).toBe(first.loaded.eventsTable.sha256);
   });
 
   it("takes an empty log", async () => {
@@ -176,7 +217,11 @@ describe("loadEvents()", () => {
   });
 
   it.each([
-    ["is no archive", "no archive at all, but long enough to be taken for one", /Cannot unpack ".*a\.zip"/],
+    [
+      "is no archive",
+      "no archive at all, but long enough to be taken for one",
+      /Cannot read archive ".*a\.zip"/,
+    ],
     ["holds no log", makeZip({ "readme.txt": "x" }), /it holds no log/],
   ])("refuses an archive that %s", async (_, data, problem) => {
     await expect(makeCourse({ "a.zip": data })).rejects.toThrow(problem);

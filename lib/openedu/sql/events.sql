@@ -13,11 +13,11 @@ FROM (
 WHERE is_wanted(course_id, time::DATE);
 
 -- What pages are called: of the names that learners chose it by the one that was chosen most, the longest of several.
-CREATE VIEW navigation AS
+CREATE TABLE navigation AS
 SELECT clean_page(decode_url(event_field(event, '$.target_url'))) AS page,
-  nullif(trim(regexp_replace(event_field(event, '$.target_name'), '[\s,(]*текущий раздел[\s)]*$', '')), '') AS title
-FROM events WHERE event_type LIKE '%link_clicked' OR event_type LIKE '%selected';
-CREATE VIEW page_titles AS
+  nullif(trim(regexp_replace(event_field(event, '$.target_name'), '[\s,(]*текущий раздел[\s)]*$', '')), '') AS title, uses
+FROM (SELECT event, count(*) AS uses FROM events WHERE event_type LIKE '%link_clicked' OR event_type LIKE '%selected' GROUP BY event);
+CREATE TABLE page_titles AS
 SELECT page, arg_max(title, (uses, length(title), title)) AS title
-FROM (SELECT page, title, count(*) AS uses FROM navigation WHERE page IS NOT NULL AND title IS NOT NULL GROUP BY ALL)
+FROM (SELECT page, title, sum(uses) AS uses FROM navigation WHERE page IS NOT NULL AND title IS NOT NULL GROUP BY ALL)
 GROUP BY page;

@@ -12,8 +12,8 @@ FROM (
 WHERE is_wanted(course_id, time::DATE);
 
 -- Every address with every name that it was chosen by, and those without a name; an address that cannot be decoded is none.
-CREATE VIEW navigation AS
+CREATE TABLE navigation AS
 SELECT decode_url(event_field(event, '$.target_url')) AS page, event_field(event, '$.target_name') AS title
-FROM events WHERE event_type LIKE '%link_clicked' OR event_type LIKE '%selected';
-CREATE VIEW page_titles AS
+FROM (SELECT DISTINCT event FROM events WHERE event_type LIKE '%link_clicked' OR event_type LIKE '%selected');
+CREATE TABLE page_titles AS
 SELECT left(page, -1) AS page, min(title) AS title FROM navigation WHERE page LIKE '%/' AND title IS NOT NULL GROUP BY ALL;

@@ -26,7 +26,9 @@
 --   panel_height: 250
 
 SELECT page, title, day, count
-FROM (SELECT clean_page(page) AS page, day, count(*) AS count FROM events WHERE page IS NOT NULL GROUP BY ALL)
+FROM (
+  SELECT clean_page(page) AS page, day, sum(count)::BIGINT AS count
+  FROM (SELECT page, day, count(*) AS count FROM events WHERE page IS NOT NULL GROUP BY ALL) GROUP BY 1, 2)
 LEFT JOIN page_titles USING (page)
 ORDER BY sum(count) OVER (PARTITION BY page) DESC, page, day;
 

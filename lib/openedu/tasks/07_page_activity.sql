@@ -27,8 +27,8 @@
 
 SELECT page, title, events, learners, days
 FROM (
-  SELECT clean_page(page) AS page, count(*) AS events, count(DISTINCT user_id) AS learners, count(DISTINCT day) AS days
-  FROM events WHERE page IS NOT NULL GROUP BY 1)
+  SELECT clean_page(page) AS page, sum(count)::BIGINT AS events, count(DISTINCT user_id) AS learners, count(DISTINCT day) AS days
+  FROM (SELECT page, user_id, day, count(*) AS count FROM events WHERE page IS NOT NULL GROUP BY ALL) GROUP BY 1)
 LEFT JOIN page_titles USING (page) ORDER BY events DESC, page;
 
 -- @numbers

@@ -10,7 +10,7 @@
 --   layout: table
 
 SELECT title, page, uses
-FROM (SELECT title, page, count(*) AS uses FROM navigation WHERE page IS NOT NULL GROUP BY ALL)
+FROM (SELECT title, page, sum(uses)::BIGINT AS uses FROM navigation WHERE page IS NOT NULL GROUP BY ALL)
 WHERE title IS NOT NULL OR page NOT IN (SELECT page FROM page_titles)
 ORDER BY title NULLS LAST, page;
 

@@ -40,6 +40,7 @@ export async function makeCourse(
     places: [raw],
     warehouse: join(folder, "warehouse"),
     eventsFile,
+    rejectsFile: join(folder, "rejects.parquet"),
     ...options,
   });
   const opened = new OpenedLogs(eventsFile);
