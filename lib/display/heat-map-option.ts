@@ -5,9 +5,12 @@ import { toFrame, toWideNames } from "./chart-frame.ts";
 import { DEFAULT_WIDTH, type HeatMapSpec } from "./chart-spec.ts";
 import { formatValue } from "./format-cell.ts";
 import { readField } from "./table-plan.ts";
+import { measureText } from "./text-width.ts";
 
-const NAMES_SHARE = 0.35;
-const AROUND = 190;
+const NAMES_SHARE = 0.45;
+const AROUND = 110;
+const LONGEST_LABEL_PIXELS = 160;
+const CHARACTER_PIXELS = 7;
 const ROW_HEIGHT = 20;
 const SCALE_WIDTH = 70;
 const LABEL_PIXELS = 15;
@@ -25,7 +28,7 @@ export function toHeatMapOption(spec: HeatMapSpec): {
   const frame = toWideNames(toFrame({ title, subtext: "", seriesNames: [], yAxis: {} }));
   const step = Math.ceil((columns.length * LABEL_PIXELS) / (width * (1 - NAMES_SHARE) - SCALE_WIDTH));
   return {
-    height: AROUND + rows.length * ROW_HEIGHT,
+    height: AROUND + measureLongest(columns) + rows.length * ROW_HEIGHT,
     option: {
       ...frame,
       grid: { ...Object(frame["grid"]), right: SCALE_WIDTH },
@@ -46,6 +49,11 @@ export function toHeatMapOption(spec: HeatMapSpec): {
       series: [{ type: "heatmap", emphasis: { disabled: true }, data: cells, itemStyle: { borderWidth: 0 } }],
     },
   };
+}
+
+function measureLongest(columns: readonly string[]): number {
+  const longest = columns.reduce((most, name) => Math.max(most, measureText(name)), 0);
+  return Math.min(LONGEST_LABEL_PIXELS, longest * CHARACTER_PIXELS);
 }
 
 function toColumnsAxis(name: string, columns: readonly string[], step: number): object {

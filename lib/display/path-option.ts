@@ -6,7 +6,7 @@ import { toFrame, toWideNames } from "./chart-frame.ts";
 import { DEFAULT_WIDTH, type PathSpec } from "./chart-spec.ts";
 import { readField } from "./table-plan.ts";
 
-const NAMES_SHARE = 0.35;
+const NAMES_SHARE = 0.45;
 const AROUND = 110;
 const ROW_HEIGHT = 20;
 

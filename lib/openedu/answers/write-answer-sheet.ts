@@ -20,7 +20,7 @@ const STYLE = `
   .figure svg { max-width: 100%; height: auto; }
   .notes, .files { font-size: .85rem; opacity: .8; margin: .2rem 0; }
   .table { font-size: .9rem; }
-  .table td, .table th { white-space: nowrap; }
+  .table td, .table th { white-space: nowrap !important; }
   nav li { margin: .15rem 0; }
   nav .said { opacity: .75; }
   a { color: inherit; }

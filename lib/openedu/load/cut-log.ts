@@ -20,17 +20,21 @@ const LINE_FEED = 10;
 /** Matches the name of a piece: the log, and the number and the offset of the piece's first line. */
 export const PIECE_NAME = String.raw`^(.*)/line-(\d+)-byte-(\d+)\.log$`;
 
-/** Cuts a log where lines end into files of about 24 MiB in a folder; where the cuts are depends on the log alone. */
+/**
+ * Cuts a log where lines end into files of about 24 MiB in a folder; where the cuts are depends on the log alone.
+ *
+ * @yields the next piece, whose file belongs to the caller
+ */
 export async function* cutLog(
   { name, blocks }: CourseLogReading,
-  folder: () => string,
+  folder: string,
 ): AsyncGenerator<LogPiece, void> {
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   const place = { lines: 0, bytes: 0 };
   const write = async (parts: readonly Uint8Array[]): Promise<LogPiece> => {
     const start = `line-${String(place.lines + 1).padStart(10, "0")}-byte-${String(place.bytes).padStart(14, "0")}`;
-    const path = join(folder(), `${name}/${start}.log`);
+    const path = join(folder, `${name}/${start}.log`);
     const bytes = await writeParts(path, parts);
     place.lines += parts.reduce((lines, part) => lines + countLineFeeds(part), 0);
     place.bytes += bytes;

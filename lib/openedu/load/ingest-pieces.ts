@@ -51,7 +51,7 @@ export async function ingestPieces(job: PiecesJob): Promise<IngestedPieces> {
   for (const file of job.files) {
     for await (const log of readCourseLogs(file, (name) => ignored.push(name))) {
       names.push(log.name);
-      for await (const piece of cutLog(log, () => job.folder)) {
+      for await (const piece of cutLog(log, job.folder)) {
         batch.push(piece);
         if (batch.length === BATCH) {
           await flush();

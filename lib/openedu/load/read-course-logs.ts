@@ -30,6 +30,7 @@ const BLOCK_BYTES = 1024 * 1024;
  * Reads the log of a file, or the logs of an archive one after the other; what is packed is unpacked on the way.
  *
  * @param onIgnored - called with the name of every file of an archive that is no log by its name
+ * @yields the next log, whose blocks must be used before the next are asked for
  * @throws {ArchiveError} when an archive cannot be read whole
  */
 export async function* readCourseLogs(

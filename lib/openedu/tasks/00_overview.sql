@@ -19,12 +19,19 @@
 --   x_label: day
 --   y_label: events
 
-SELECT course_id, count(*) AS events, count(DISTINCT user_id) AS learners, count(DISTINCT name) AS event_names,
-  min(time) AS first_time, max(time) AS last_time, count(*) FILTER (time IS NULL) AS without_time,
-  count(*) FILTER (event IS NOT NULL AND NOT json_valid(event)) AS unreadable_events,
-  count(*) FILTER ((event_type LIKE '%link_clicked' OR event_type LIKE '%selected')
-    AND event_field(event, '$.target_url') IS NOT NULL AND decode_url(event_field(event, '$.target_url')) IS NULL) AS unreadable_addresses
-FROM events GROUP BY course_id ORDER BY events DESC, course_id;
+WITH addresses AS (
+  SELECT course_id, event_field(event, '$.target_url') AS address FROM events
+  WHERE event_type LIKE '%link_clicked' OR event_type LIKE '%selected'),
+unreadable AS (
+  SELECT course_id, count(*) AS unreadable_addresses FROM addresses
+  WHERE address IS NOT NULL AND decode_url(address) IS NULL GROUP BY ALL)
+SELECT e.*, coalesce(unreadable_addresses, 0) AS unreadable_addresses
+FROM (
+  SELECT course_id, count(*) AS events, count(DISTINCT user_id) AS learners, count(DISTINCT name) AS event_names,
+    min(time) AS first_time, max(time) AS last_time, count(*) FILTER (time IS NULL) AS without_time,
+    count(*) FILTER (event IS NOT NULL AND NOT json_valid(event)) AS unreadable_events
+  FROM events GROUP BY course_id) e
+LEFT JOIN unreadable u ON u.course_id IS NOT DISTINCT FROM e.course_id ORDER BY events DESC, e.course_id;
 
 -- @numbers
 SELECT coalesce(sum(events), 0)::BIGINT AS events, (SELECT count(DISTINCT user_id) FROM events) AS learners, count(course_id) AS courses,
