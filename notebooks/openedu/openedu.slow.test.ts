@@ -271,6 +271,10 @@ describe("notebook 21 that is asked wrongly, headless", () => {
     [["-p", "tasks", '["19"]'], /Cannot find task "19": wanted "all"/],
     [["-p", "task_parameters", '{"gap": 3}'], /Cannot use parameter "gap": no task has it/],
     [["-p", "time_zone", "Moscow"], /Cannot use time zone "Moscow"/],
+    [
+      ["-p", "dataset", "other"],
+      /Cannot find events ".*": no such file; load a log first: npx cellar run .* -p dataset other/,
+    ],
     [["-p", "user_id", "101"], /it is no pseudonym, wanted one as the tables show it/],
   ])(
     "stops at %j, and says what is wanted",

@@ -5,6 +5,7 @@ export {
   answerTask,
   MissingTaskParameterError,
 } from "./answer-task.ts";
+export { assertEventsFile, MissingEventsError } from "./assert-events-file.ts";
 export {
   type CourseLog,
   CourseLogError,
