@@ -1,6 +1,7 @@
 import { display, renderChart, showTable } from "../../display/index.ts";
 import { addArtifact, type Run } from "../../run/index.ts";
 import type { Answer } from "./answer-task.ts";
+import { shortenRows } from "./shorten-rows.ts";
 import { describeRows } from "./write-answer-sheet.ts";
 
 /** Shows an answer in the notebook: the question as a heading, the sentence, the figure, the first rows, what the columns are. */
@@ -13,7 +14,7 @@ export async function showAnswer(answer: Answer): Promise<void> {
   if (rows === 0) {
     return;
   }
-  showTable(firstRows, { caption: `${id}: ${describeRows(firstRows.length, rows)}` });
+  showTable(shortenRows(firstRows), { caption: `${id}: ${describeRows(firstRows.length, rows)}` });
   const notes = Object.entries(columns).map(([name, note]) => `\`${name}\`: ${escapeMarkdown(note)}`);
   if (notes.length > 0) {
     showText(notes.join("; "));

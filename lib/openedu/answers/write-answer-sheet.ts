@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { renderChart, renderTable } from "../../display/index.ts";
 import { writeFileAtomic } from "../../files/index.ts";
 import type { Answer } from "./answer-task.ts";
+import { shortenRows } from "./shorten-rows.ts";
 
 /** What an answer sheet has besides the answers. */
 export interface AnswerSheetOptions {
@@ -84,7 +85,7 @@ function renderFirstRows({ rows, firstRows }: Answer): string {
     return "";
   }
   const caption = describeRows(firstRows.length, rows);
-  return `<div class="table">${String(renderTable(firstRows, { caption })["text/html"])}</div>`;
+  return `<div class="table">${String(renderTable(shortenRows(firstRows), { caption })["text/html"])}</div>`;
 }
 
 /** Says how many of a table's rows are shown. */
