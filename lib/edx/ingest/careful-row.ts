@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from "../json-object.ts";
 import { toCourseDataset } from "../queries/index.ts";
 import { conformRecord, rephraseRecord } from "../rephrasing/index.ts";
 import { findCourse, parseLine, toEventDay, toUtcTime } from "../splitting/index.ts";
+import { toWellFormedJson } from "../well-formed-json.ts";
 
 /** A row of the table of events, ready to be written: times and numbers as SQL reads them from JSON. */
 export interface CarefulRow {
@@ -44,7 +45,8 @@ function toRow(record: JsonObject, line: string, { compatible, fileDay }: Carefu
     dataset: toCourseDataset(course),
     day: (toEventDay(record["time"]) ?? fileDay)?.replaceAll("-", "") ?? UNKNOWN_DAY,
     row: {
-      ...pick(row, ["username", "ip", "event_source", "event_type", "module_id", "event"]),
+      ...pick(row, ["username", "ip", "event_source", "event_type", "module_id"]),
+      event: typeof row["event"] === "string" ? toWellFormedJson(row["event"]) : null,
       ...pick(isObject(row["context"]) ? row["context"] : {}, ["user_id"]),
       time: toUtcTime(record["time"]) ?? null,
       course_id: isNamed ? course : null,

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type Database, quoteString } from "../../tables/index.ts";
 import { CAREFUL, EVENT_COLUMNS, MAX_FAST_LINE_BYTES, toEventRowsSql } from "../queries/index.ts";
+import { toWellFormedJson } from "../well-formed-json.ts";
 import { type CarefulOptions, toCarefulRow } from "./careful-row.ts";
 import type { LogChunk } from "./read-log-chunks.ts";
 import { type ScannedLines, scanLines } from "./scan-lines.ts";
@@ -136,7 +137,8 @@ async function readCarefully(db: Database, job: ChunkJob, { careful, usual }: Pa
       continue;
     }
     const { row, dataset, day } = read;
-    rows.push(JSON.stringify({ ...row, dataset, day, line_number, source_file: job.sourceFile }));
+    const json = JSON.stringify({ ...row, dataset, day, line_number, source_file: job.sourceFile });
+    rows.push(toWellFormedJson(json));
   }
   const pieces = [...usual];
   if (rows.length > 0) {

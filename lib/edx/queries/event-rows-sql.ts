@@ -93,8 +93,13 @@ const isText = (column: string) =>
 const isCourse = (column: string) =>
   `coalesce(${column}, '') = '' OR contains(${column}, '/') OR contains(${column}, '+')`;
 
+/** JavaScript reads a text with half of a pair of surrogates as JSON, DuckDB does not. */
+const HAS_WHOLE_PAIRS = String.raw`event_text IS NULL
+  OR NOT (contains(event_text, '\ud') OR contains(event_text, '\uD')) OR json_valid(event_text)`;
+
 const USUAL = [
   "raw IS NOT NULL",
+  HAS_WHOLE_PAIRS,
   "time IS NOT NULL",
   "event_type IS NOT NULL",
   "coalesce(user_text, '') = '' OR user_id IS NOT NULL",

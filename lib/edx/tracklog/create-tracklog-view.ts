@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type Database, quoteIdentifier, quoteString } from "../../tables/index.ts";
 import type { LogRecord } from "../ingest/index.ts";
+import { RECORD } from "./record-sql.ts";
 
 /** Fields of `event` that queries use, with their types, as the table of edX2BigQuery has them in `event_struct`. */
 const STRUCT = {
@@ -60,15 +61,19 @@ function toComputedSql(): string {
   const struct = Object.entries(STRUCT).map(
     ([name, type]) => `${quoteIdentifier(name)} := ${toFieldSql(name, type)}`,
   );
-  const record = "CASE WHEN starts_with(line, '{') THEN line ELSE substr(line, 27) END";
-  const fields = OF_LINE.map((name) => `json_extract_string(${record}, '$.${name}') AS ${name}`);
-  const context = OF_CONTEXT.map((name) => `${name} := json_extract_string(${record}, '$.context.${name}')`);
-  const module = `module := struct_pack(display_name := json_extract_string(${record}, '$.context.module.display_name'))`;
+  const fields = OF_LINE.map((name) => `${toLineFieldSql(name)} AS ${name}`);
+  const context = OF_CONTEXT.map((name) => `${name} := ${toLineFieldSql(`context.${name}`)}`);
+  const module = `module := struct_pack(display_name := ${toLineFieldSql("context.module.display_name")})`;
   return [
     `CASE WHEN starts_with(ltrim(event), '{') THEN struct_pack(${struct.join(", ")}) END AS event_struct`,
     `struct_pack(course_id := course_id, user_id := user_id, ${context.join(", ")}, ${module}) AS context`,
     ...fields,
   ].join(", ");
+}
+
+/** Null where DuckDB refuses a line that JavaScript takes for JSON, as one with half of a pair of surrogates. */
+function toLineFieldSql(name: string): string {
+  return `TRY(json_extract_string(${RECORD}, '$.${name}'))`;
 }
 
 function toFieldSql(name: string, type: string): string {

@@ -1,4 +1,5 @@
 import { type Database, quoteIdentifier, type SqlRow } from "../../tables/index.ts";
+import { RECORD } from "./record-sql.ts";
 
 /** Fields that records have had so far; others are drift. */
 const KNOWN_FIELDS = [
@@ -67,13 +68,13 @@ export async function findSchemaDrift(
   db: Database,
   view: string,
 ): Promise<{ field: string; events: number }[]> {
-  const record = "CASE WHEN starts_with(line, '{') THEN line ELSE substr(line, 27) END";
   const known = [...KNOWN_FIELDS, ...KNOWN_CONTEXT_FIELDS.map((name) => `context.${name}`)].map(
     (name) => `'${name}'`,
   );
   return db.query(`
     SELECT field, count(*) AS events FROM (
-      SELECT unnest(json_keys(record) || list_transform(coalesce(json_keys(record, '$.context'), []), lambda k: 'context.' || k)) AS field
-      FROM (SELECT ${record} AS record FROM ${quoteIdentifier(view)}))
+      SELECT unnest(keys || list_transform(coalesce(context_keys, []), lambda k: 'context.' || k)) AS field
+      FROM (SELECT TRY(json_keys(${RECORD})) AS keys, TRY(json_keys(${RECORD}, '$.context')) AS context_keys
+        FROM ${quoteIdentifier(view)}))
     WHERE field NOT IN (${known.join(", ")}) GROUP BY field ORDER BY events DESC, field`);
 }

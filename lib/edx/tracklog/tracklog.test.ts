@@ -121,6 +121,34 @@ describe("createTracklogView()", () => {
     ]);
   });
 
+  it("reads what is around half of a pair of surrogates, and lines that begin with blanks", async () => {
+    await using odd = await makeTestWarehouse();
+    const line = (event: string, user: string) =>
+      `{"time": "${TIME}", "username": "${user}", "event_type": "x", "page": "P", "event": ${event}, "context": {"course_id": "a/b/c"}}`;
+    const lines = [
+      line('{"query": "whole"}', "alice"),
+      line(String.raw`{"query": "cut \ud83d"}`, "alice"),
+      line(String.raw`"{\"query\": \"cut \\ud83d\"}"`, "alice"),
+      line('{"query": "who"}', String.raw`b\ude00b`),
+      `  ${line('{"query": "later"}', "alice")}`,
+    ];
+    await odd.write("odd.log", `${lines.join("\n")}\n`);
+    const { logs, events } = await odd.ingest();
+    expect(events).toBe(lines.length);
+    await createTracklogView(db, "odd", { warehouse: odd.warehouse, records: logs.map((log) => log.record) });
+    const rows = await db.query(
+      "SELECT username, event_struct.query AS query, page, line FROM odd ORDER BY line_number",
+    );
+    expect(rows).toEqual([
+      { username: "alice", query: "whole", page: "P", line: lines[0] },
+      { username: "alice", query: "cut \ufffd", page: null, line: lines[1] },
+      { username: "alice", query: "cut \ufffd", page: "P", line: lines[2] },
+      { username: "b\ufffdb", query: "who", page: null, line: lines[3] },
+      { username: "alice", query: "later", page: "P", line: lines[4] },
+    ]);
+    expect(await findSchemaDrift(db, "odd")).toEqual([]);
+  });
+
   const { logs, reason } = findTrackingLogs();
   it.skipIf(logs.length === 0)(
     `gives the fields that TypeScript gives, for every line of public logs${reason}`,
