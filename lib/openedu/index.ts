@@ -28,6 +28,13 @@ export {
 } from "./load/index.ts";
 export { findPseudonymKey, type PseudonymKey, PseudonymKeyError } from "./pseudonyms/index.ts";
 export {
+  type SampleFault,
+  type SampleLogOptions,
+  type SampleLogProgress,
+  type WrittenSampleLog,
+  writeSampleCourseLog,
+} from "./sample/index.ts";
+export {
   assertKnownParameters,
   chooseTasks,
   listMissing,

@@ -1,11 +1,12 @@
 import type { Argv } from "yargs";
 import type { Choose } from "./commands.ts";
+import { addOpeneduSample } from "./openedu-sample-command.ts";
 import { AS_JSON, FLAG, TEXT } from "./option-kinds.ts";
 
 /** Adds the makers of sample input. */
 export function addSampleCommands(parser: Argv, choose: Choose): void {
   parser.command("sample", "make sample input", (samples) =>
-    samples
+    addOpeneduSample(samples, choose)
       .command(
         "xuetangx <out>",
         "activity JSON in the shape of XuetangX",
@@ -32,7 +33,7 @@ export function addSampleCommands(parser: Argv, choose: Choose): void {
             return sampleEdx({ ...args, ifMissing: args["if-missing"] });
           }),
       )
-      .demandCommand(1, "Name what to make a sample of: xuetangx, edx"),
+      .demandCommand(1, "Name what to make a sample of: xuetangx, edx, openedu"),
   );
 }
 
