@@ -11,16 +11,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     // `main` is what `npm test` runs; the others take long, or need more than Node (see SUITES in testing/suites.ts).
     projects: [
-      project("main", testsNamed(""), "name-left-out", testsNamed(".{slow,python,browser}")),
+      project("main", testsNamed(""), "name-left-out", testsNamed(".{slow,python,browser,postgres}")),
       project("slow", testsNamed(".slow")),
       project("python", testsNamed(".python"), "set-up-python"),
       project("browser", testsNamed(".browser"), "set-up-browser"),
+      project("postgres", testsNamed(".postgres")),
     ],
   },
 });
 
 function testsNamed(ending: string): string {
-  return `{lib,runner,notebooks}/**/*${ending}.test.ts`;
+  return `{lib,runner,notebooks,bench}/**/*${ending}.test.ts`;
 }
 
 function project(

@@ -1,5 +1,6 @@
 /** Runs the benchmarks: `npm run bench [-- --short | --full] [-- NAME…]`. Each compares us with what one would use otherwise. */
 import { benchEdxLogs } from "./edx-logs/bench.ts";
+import { benchOpenedu } from "./openedu/bench.ts";
 import { benchRunnerOverhead } from "./runner-overhead/bench.ts";
 import { benchXuetangxIngest } from "./xuetangx-ingest/bench.ts";
 import { benchXuetangxPipeline } from "./xuetangx-pipeline/bench.ts";
@@ -8,6 +9,7 @@ const BENCHES = new Map([
   ["xuetangx-ingest", benchXuetangxIngest],
   ["xuetangx-pipeline", benchXuetangxPipeline],
   ["edx-logs", benchEdxLogs],
+  ["openedu", benchOpenedu],
   ["runner-overhead", benchRunnerOverhead],
 ]);
 

@@ -24,6 +24,11 @@ export const SUITES: readonly Suite[] = [
     command: "npm run test:browser",
     reason: async () => `needs JupyterLab, ${describePython()}, and Chromium, ${await describeChromium()}`,
   },
+  {
+    name: "postgres",
+    command: "npm run test:postgres",
+    reason: async () => "needs PostgreSQL, which is Debian's package postgresql",
+  },
 ];
 
 function describePython(): string {

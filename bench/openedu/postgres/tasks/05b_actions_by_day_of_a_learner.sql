@@ -1,0 +1,2 @@
+SELECT log_line ->> 'name', day(log_line), count(*) FROM logs
+WHERE log_line ->> 'name' <> '' AND uid(log_line) = :'user_id' GROUP BY 1, 2 ORDER BY 1

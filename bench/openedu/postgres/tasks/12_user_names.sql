@@ -1,0 +1,1 @@
+SELECT username #>> '{}' FROM (SELECT DISTINCT log_line -> 'username' AS username FROM logs) names

@@ -1,0 +1,4 @@
+SELECT file, count(file) FROM (
+  SELECT url_decode(split_part(ev(log_line) ->> 'chapter', '/', 7)) AS file
+  FROM logs WHERE log_line ->> 'event_type' LIKE '%pdf%') files
+GROUP BY file
