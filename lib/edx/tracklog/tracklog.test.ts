@@ -42,6 +42,11 @@ const CHECKED: JsonObject = {
   tomorrow: 1,
 };
 
+/** @param event - its JSON, as it stands in the line */
+function line(event: string, user: string): string {
+  return `{"time": "${TIME}", "username": "${user}", "event_type": "x", "page": "P", "event": ${event}, "context": {"course_id": "a/b/c"}}`;
+}
+
 describe("createTracklogView()", () => {
   let wh: TestWarehouse;
   let db: Database;
@@ -123,8 +128,6 @@ describe("createTracklogView()", () => {
 
   it("reads what is around half of a pair of surrogates, and lines that begin with blanks", async () => {
     await using odd = await makeTestWarehouse();
-    const line = (event: string, user: string) =>
-      `{"time": "${TIME}", "username": "${user}", "event_type": "x", "page": "P", "event": ${event}, "context": {"course_id": "a/b/c"}}`;
     const lines = [
       line('{"query": "whole"}', "alice"),
       line(String.raw`{"query": "cut \ud83d"}`, "alice"),
