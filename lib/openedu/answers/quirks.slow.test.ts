@@ -37,6 +37,15 @@ async function ask(course: TestCourse, task: string, compatible = false): Promis
   return (await course.ask(task, { compatible })).text.trimEnd().split(/\r?\n/);
 }
 
+describe("courses", () => {
+  it("are counted once, also where an event names its course by its address alone", async () => {
+    const named = toLine({ time: "2018-09-10T10:00:00", type: "x", ...eve, page: `${HOME}/a/`, event: {} });
+    const { context: _, ...unnamed } = JSON.parse(named);
+    await using course = await makeCourse(log(named, JSON.stringify(unnamed)));
+    expect((await course.ask("0")).numbers).toMatchObject({ events: 2, courses: 1 });
+  });
+});
+
 describe("times", () => {
   it("honour their offset and fraction, which the original cuts off", async () => {
     await using course = await makeCourse(

@@ -1,3 +1,8 @@
+-- How each course is written: an event that does not name its course has it by its address, in another spelling.
+CREATE TABLE course_keys AS
+SELECT course, mode(course_id ORDER BY course_id) AS course_key FROM log_events
+WHERE course IS NOT NULL AND course_id <> '' GROUP BY course;
+
 -- The events as tasks see them: times in the course's time zone, to the microsecond; nothing where nothing is known.
 CREATE VIEW events AS
 SELECT source_file, line_number, instant, instant AS exact_time, time, time::DATE AS day, time_text, username, has_username, user_id,
@@ -8,8 +13,8 @@ SELECT source_file, line_number, instant, instant AS exact_time, time, time::DAT
   shown_id(nullif(CASE WHEN event_is_object THEN event_field(event, '$.user_id') END, '')) AS event_user_id
 FROM (
   SELECT e.* EXCLUDE (time, username, user_id, course_id), e.time AS instant, local_time(e.time) AS time, n.name AS username, i.id AS user_id,
-    coalesce(nullif(e.course_id, ''), e.course) AS course_id
-  FROM log_events e LEFT JOIN shown_names n ON n.username = e.username LEFT JOIN shown_ids i ON i.user_id = e.user_id)
+    coalesce(nullif(e.course_id, ''), k.course_key, e.course) AS course_id
+  FROM log_events e LEFT JOIN course_keys k ON k.course = e.course LEFT JOIN shown_names n ON n.username = e.username LEFT JOIN shown_ids i ON i.user_id = e.user_id)
 WHERE is_wanted(course_id, time::DATE);
 
 -- What pages are called: of the names that learners chose it by the one that was chosen most, the longest of several.

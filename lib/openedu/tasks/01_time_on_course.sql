@@ -1,6 +1,6 @@
 -- task: Time on the course
 -- question: How much time did each learner spend on the course?
--- answer: {learners: learner} spent {hours: hour} on the course. Half of them spent less than {median_hours: hour}; the longest time of one learner is {longest_hours: hour}.
+-- answer: {learners: learner} spent {hours: hour} on the course. The median is {median_hours: hour}, the longest time of one learner {longest_hours: hour}.
 -- columns:
 --   place: 1 for the learner with the most time
 --   user_id: the learner
