@@ -122,8 +122,8 @@ describe("cellar run, when something goes wrong in the real tslab", { timeout: P
       what: "a cell that throws from a timer after it has returned",
       name: "late",
       cells: [
-        "setTimeout(() => { throw new Error('late') }, 50)",
-        "await new Promise((r) => setTimeout(r, 500))",
+        "setTimeout(() => { throw new Error('late') }, 1000)",
+        "await new Promise((r) => setTimeout(r, 3000))",
         "2",
       ],
       exitCode: 1,
