@@ -134,8 +134,8 @@ function printMeasurement(name: string, { seconds, cpuSeconds, peakMemoryBytes }
 
 function printRatio(name: string, ours: WorkMeasurement, other: WorkMeasurement): void {
   const faster = (other.seconds / ours.seconds).toFixed(1);
-  const less = (other.cpuSeconds / ours.cpuSeconds).toFixed(1);
-  print(`  ${name.padEnd(22)} ${faster} × as fast, 1/${less} of the processor time`);
+  const share = (ours.cpuSeconds / other.cpuSeconds).toFixed(1);
+  print(`  ${name.padEnd(22)} ${faster} × as fast, ${share} × the processor time`);
 }
 
 function toMegabytes(bytes: number): string {
