@@ -102,10 +102,12 @@ export {
   ingestTrackingLogs,
   type LogFile,
   type LogPart,
+  LogReadError,
   type LogRecord,
   type LogStatus,
   listLogFiles,
   MissingLogsError,
+  UnreadLogsError,
 } from "./ingest/index.ts";
 export { isObject, type JsonObject } from "./json-object.ts";
 export {

@@ -15,7 +15,7 @@ import {
 } from "./ingest-chunk.ts";
 import type { LogFile } from "./list-log-files.ts";
 import type { LogPart, LogRecord } from "./log-store.ts";
-import { type LogDigest, readLogChunks } from "./read-log-chunks.ts";
+import { type LogDigest, type LogReading, readLogChunks } from "./read-log-chunks.ts";
 import type { Workers } from "./workers.ts";
 
 /** Version of the tables that are written; a change makes every log to be read again. */
@@ -69,9 +69,23 @@ interface ReadLog {
 }
 
 async function readChunks(job: LogJob): Promise<ReadLog> {
-  const { file, workers, folder } = job;
-  const reading = readLogChunks(file.path, job.chunkBytes);
+  const reading = readLogChunks(job.file.path, job.chunkBytes);
   const running: Promise<IngestedChunk>[] = [];
+  try {
+    await startChunks(job, reading, running);
+    return { chunks: await Promise.all(running), digest: reading.digest() };
+  } finally {
+    // Whatever has gone wrong: nobody writes into the folder any more when this is over.
+    await Promise.allSettled(running);
+  }
+}
+
+async function startChunks(
+  job: LogJob,
+  reading: LogReading,
+  running: Promise<IngestedChunk>[],
+): Promise<void> {
+  const { file, workers, folder } = job;
   let linesBefore = 0;
   for await (const chunk of reading) {
     const chunkFolder = join(folder, `chunk-${String(running.length).padStart(6, "0")}`);
@@ -87,7 +101,6 @@ async function readChunks(job: LogJob): Promise<ReadLog> {
     linesBefore += stored.lines;
     job.onProgress(chunk.byteOffset + chunk.bytes.length, linesBefore);
   }
-  return { chunks: await Promise.all(running), digest: reading.digest() };
 }
 
 function groupByPart(pieces: readonly Piece[]): (readonly [string, string[]])[] {

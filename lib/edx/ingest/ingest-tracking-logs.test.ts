@@ -6,7 +6,7 @@ import { openDatabase } from "../../tables/index.ts";
 import { isObject, type JsonObject } from "../json-object.ts";
 import { findSharedData, findTrackingLogs } from "../testing/shared-logs.ts";
 import { makeTestWarehouse, type TestWarehouse } from "../testing/warehouse.ts";
-import { MissingLogsError } from "./index.ts";
+import { MissingLogsError, UnreadLogsError } from "./index.ts";
 
 const COURSE = "course-v1:MITx+8.01x+2T2015";
 const NAME = "mitx-edx-events-2015-03-01.log.gz";
@@ -38,6 +38,11 @@ function toLine(fields: JsonObject): string {
     event: "",
     ...fields,
   });
+}
+
+/** A log of a day, packed; no other day's is a copy of it. */
+function packDay(day: number): Buffer {
+  return gzipSync(`${LINES.join("\n")}\n{"day": ${day}}\n`);
 }
 
 describe("ingestTrackingLogs()", () => {
@@ -243,6 +248,29 @@ describe("ingestTrackingLogs()", () => {
     await twice.write("a.log", LINES.join("\n"));
     await twice.write("a.log.gz", gzipSync(LINES.join("\n")));
     await expect(twice.ingest()).rejects.toThrow(RangeError);
+  });
+
+  it("reads the logs behind one that cannot be read, and fails in the end, naming it", async () => {
+    await using days = await makeTestWarehouse();
+    await days.write("day1.log.gz", packDay(1));
+    await days.write("day2.log.gz", packDay(2));
+    await days.ingest();
+    const former = await days.events("source_file, line");
+    await days.write("day2.log.gz", packDay(2).subarray(0, -9));
+    await days.write("day3.log.gz", packDay(3));
+    const failure: unknown = await days.ingest().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UnreadLogsError);
+    expect(failure).toMatchObject({ logs: [{ path: join(days.logs, "day2.log.gz") }] });
+    expect(String(failure)).toContain("Cannot read 1 of 3 logs: Cannot unpack");
+    const rows = await days.events("source_file, line");
+    expect(rows.slice(0, former.length)).toEqual(former);
+    expect(new Set(rows.slice(former.length).map((row) => row["source_file"]))).toEqual(
+      new Set(["day3.log.gz"]),
+    );
+    expect(rows.length).toBe(1.5 * former.length);
+    await days.write("day2.log.gz", packDay(2));
+    const { logs } = await days.ingest();
+    expect(logs.map(({ status }) => status)).toEqual(["unchanged", "unchanged", "unchanged"]);
   });
 
   it("fails on a packed log that is cut off, and leaves what was there", async () => {

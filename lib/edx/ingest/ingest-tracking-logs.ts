@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { digestFile, withFileLock } from "../../files/index.ts";
 import { FORMAT, moveParts, stageLog } from "./ingest-log.ts";
 import { type LogFile, listLogFiles } from "./list-log-files.ts";
+import { LogReadError, UnreadLogsError } from "./log-errors.ts";
 import { type LogRecord, LogStore } from "./log-store.ts";
 import { openWorkers, type Workers } from "./workers.ts";
 
@@ -77,7 +78,8 @@ const WORKERS_MEMORY = 512 * MEBIBYTE;
  *
  * @throws {MissingLogsError} when there is no log
  * @throws {RangeError} when a log is given twice
- * @throws {Error} when a file cannot be read or written
+ * @throws {UnreadLogsError} when logs cannot be read to their end, as packed ones that are cut off; all others have been
+ * @throws {Error} when a file cannot be written
  */
 export async function ingestTrackingLogs(options: IngestLogsOptions): Promise<IngestLogsResult> {
   const files = await listLogFiles(options.sources);
@@ -90,9 +92,12 @@ export async function ingestTrackingLogs(options: IngestLogsOptions): Promise<In
       memoryBytes: WORKERS_MEMORY,
       temporaryFolder: join(store.stagingFolder, "duckdb"),
     });
-    const logs = await ingestFiles(files, { options, store, pool });
-    await store.recover();
-    return { logs, ...sumCounts(logs) };
+    try {
+      const logs = await ingestFiles(files, { options, store, pool });
+      return { logs, ...sumCounts(logs) };
+    } finally {
+      await store.recover();
+    }
   });
 }
 
@@ -102,11 +107,17 @@ interface Ingest {
   readonly pool: Workers;
 }
 
+/** Reads on behind a log that cannot be read: a cut one must not cost those of the other days. */
 async function ingestFiles(files: readonly LogFile[], ingest: Ingest): Promise<IngestedLog[]> {
   const records = new Map((await ingest.store.readRecords()).map((record) => [record.name, record]));
   const logs: IngestedLog[] = [];
+  const unread: LogReadError[] = [];
   for (const file of files) {
-    const log = await ingestFile(file, { ...ingest, records });
+    const log = await ingestFile(file, { ...ingest, records }).catch(toReadError);
+    if (log instanceof LogReadError) {
+      unread.push(log);
+      continue;
+    }
     if (log.status !== "copy") {
       records.set(file.name, log.record);
     }
@@ -114,7 +125,17 @@ async function ingestFiles(files: readonly LogFile[], ingest: Ingest): Promise<I
     const { bytes, lines } = log.record;
     ingest.options.onProgress?.({ name: file.name, status: log.status, bytesRead: bytes, linesRead: lines });
   }
+  if (unread.length > 0) {
+    throw new UnreadLogsError(unread, files.length);
+  }
   return logs;
+}
+
+function toReadError(error: unknown): LogReadError {
+  if (error instanceof LogReadError) {
+    return error;
+  }
+  throw error;
 }
 
 type Known = Ingest & { readonly records: ReadonlyMap<string, LogRecord> };

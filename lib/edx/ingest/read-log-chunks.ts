@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
-import { type FileDigest, gunzipBlocks, toErrorText } from "../../files/index.ts";
+import { type FileDigest, gunzipBlocks } from "../../files/index.ts";
+import { LogReadError } from "./log-errors.ts";
 
 /** Whole lines of a log, as they follow each other there. */
 export interface LogChunk {
@@ -107,21 +108,27 @@ interface BlockObservers {
 
 /** @yields the next unpacked bytes, which are gone when the next ones are asked for */
 async function* readBlocks(path: string, observers: BlockObservers): AsyncGenerator<Uint8Array, void> {
-  await using file = await open(path);
-  if (!(await isGzip(file))) {
-    const block = Buffer.allocUnsafe(BLOCK_BYTES);
-    yield* readFile(file, () => block, observers);
-    return;
-  }
+  let isPacked = false;
   try {
-    const packed = readFile(file, () => Buffer.allocUnsafe(BLOCK_BYTES), observers);
-    for await (const block of gunzipBlocks(packed, BLOCK_BYTES)) {
-      observers.onUnpacked(block);
-      yield block;
-    }
+    await using file = await open(path);
+    isPacked = await isGzip(file);
+    yield* isPacked ? unpackFile(file, observers) : readPlainFile(file, observers);
   } catch (error) {
-    throw new Error(`Cannot unpack "${path}": ${toErrorText(error)}`, { cause: error });
+    throw new LogReadError(path, isPacked ? "unpack" : "read", error);
   }
+}
+
+async function* unpackFile(file: FileHandle, observers: BlockObservers): AsyncGenerator<Uint8Array, void> {
+  const packed = readFile(file, () => Buffer.allocUnsafe(BLOCK_BYTES), observers);
+  for await (const block of gunzipBlocks(packed, BLOCK_BYTES)) {
+    observers.onUnpacked(block);
+    yield block;
+  }
+}
+
+function readPlainFile(file: FileHandle, observers: BlockObservers): AsyncGenerator<Uint8Array, void> {
+  const block = Buffer.allocUnsafe(BLOCK_BYTES);
+  return readFile(file, () => block, observers);
 }
 
 /** @yields the next bytes of the file */
