@@ -7,6 +7,7 @@ export {
   cellLog,
   cellStart,
 } from "./cell-log.ts";
+export { type CellProgressOptions, cellProgress } from "./cell-progress.ts";
 export { checkRunFile, type Finding, isRunFile } from "./check-run-file.ts";
 export {
   assertDisjoint,
