@@ -119,6 +119,16 @@ export {
   toStandardCourseId,
 } from "./keys/index.ts";
 export {
+  cutChunks,
+  type LeftLine,
+  type PlacedChunk,
+  type RejectsFile,
+  readChunks,
+  readLeftLines,
+  toLinesSql,
+  toRejectsSql,
+} from "./log-lines/index.ts";
+export {
   type CourseDescription,
   type CourseFacts,
   describeCourse,
@@ -142,7 +152,7 @@ export {
   writeUserInfoCombo,
   writeVerified,
 } from "./people/index.ts";
-export { toCourseDataset } from "./queries/index.ts";
+export { toCourseDataset, toGuessedCourseSql, toStandardCourseSql } from "./queries/index.ts";
 export { type ConformedRecord, conformRecord, rephraseRecord } from "./rephrasing/index.ts";
 export {
   type EdxSampleOptions,
@@ -175,6 +185,7 @@ export {
   type ParsedLine,
   parseLine,
   toEventDay,
+  toUtcTime,
 } from "./splitting/index.ts";
 export {
   type CourseDump,

@@ -16,4 +16,5 @@ export type { SqlRow, SqlValue } from "./sql-value.ts";
 export type { DictionaryText, RunText, TextBlockColumn, Utf8Text } from "./text-block.ts";
 export type { TextColumn } from "./text-column.ts";
 export { withDatabase } from "./with-database.ts";
+export { openWorkers, type Workers, type WorkersOptions } from "./workers.ts";
 export { type WrittenTable, writeTable } from "./write-table.ts";

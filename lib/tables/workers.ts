@@ -1,6 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Database, openDatabase, quoteString } from "../../tables/index.ts";
+import type { Database } from "./database.ts";
+import { openDatabase } from "./open-database.ts";
+import { quoteString } from "./quote.ts";
 
 /** Some databases in memory, each of which works on one thing at a time, on one thread. */
 export interface Workers extends AsyncDisposable {
@@ -19,13 +21,16 @@ export interface WorkersOptions {
   /** The most memory of all of them; beyond that DuckDB uses the disk. */
   readonly memoryBytes: number;
   readonly temporaryFolder: string;
+  /** SQL that each of them runs first. Default: none. */
+  readonly settings?: string | undefined;
 }
 
 /**
  * Opens workers; each is a database of its own, because DuckDB gives all connections of one the same threads. Each has a
  * temporary folder of its own too: databases that share one overwrite what the others have put there.
  */
-export async function openWorkers({ count, memoryBytes, temporaryFolder }: WorkersOptions): Promise<Workers> {
+export async function openWorkers(options: WorkersOptions): Promise<Workers> {
+  const { count, memoryBytes, temporaryFolder, settings = "" } = options;
   const memoryLimit = `${Math.floor(memoryBytes / count / 1024)}KiB`;
   const databases = await Promise.all(
     Array.from({ length: count }, () => openDatabase(":memory:", { threads: 1, memoryLimit })),
@@ -33,15 +38,10 @@ export async function openWorkers({ count, memoryBytes, temporaryFolder }: Worke
   for (const [index, db] of databases.entries()) {
     const folder = join(temporaryFolder, `worker-${index}`);
     await mkdir(folder, { recursive: true });
-    await db.run(
-      `SET temp_directory = ${quoteString(folder)}; SET partitioned_write_flush_threshold = ${ALL_ROWS}`,
-    );
+    await db.run(`SET temp_directory = ${quoteString(folder)}; ${settings}`);
   }
   return new DatabaseWorkers(databases);
 }
-
-/** Rows are held until the end of a chunk, so that each course and day gets one file of it. */
-const ALL_ROWS = 1_000_000_000;
 
 class DatabaseWorkers implements Workers {
   readonly #databases: readonly Database[];

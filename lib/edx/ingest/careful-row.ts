@@ -5,11 +5,8 @@ import { conformRecord, rephraseRecord } from "../rephrasing/index.ts";
 import { findCourse, parseLine, toEventDay, toUtcTime } from "../splitting/index.ts";
 import { toWellFormedJson } from "../well-formed-json.ts";
 
-/** A row of the table of events, ready to be written: times and numbers as SQL reads them from JSON. */
+/** A row of the table of events, but for its place, ready to be written: times and numbers as SQL reads them from JSON. */
 export interface CarefulRow {
-  readonly dataset: string;
-  /** `YYYYMMDD`, or `unknown`. */
-  readonly day: string;
   readonly row: JsonObject;
 }
 
@@ -42,9 +39,9 @@ function toRow(record: JsonObject, line: string, { compatible, fileDay }: Carefu
   const given = nameIds(record, isNamed ? course : undefined);
   const { record: row } = conformRecord(rephraseRecord(given, { compatible }));
   return {
-    dataset: toCourseDataset(course),
-    day: (toEventDay(record["time"]) ?? fileDay)?.replaceAll("-", "") ?? UNKNOWN_DAY,
     row: {
+      dataset: toCourseDataset(course),
+      day: (toEventDay(record["time"]) ?? fileDay)?.replaceAll("-", "") ?? UNKNOWN_DAY,
       ...pick(row, ["username", "ip", "event_source", "event_type", "module_id"]),
       event: typeof row["event"] === "string" ? toWellFormedJson(row["event"]) : null,
       ...pick(isObject(row["context"]) ? row["context"] : {}, ["user_id"]),

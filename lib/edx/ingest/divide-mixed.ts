@@ -1,8 +1,7 @@
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type Database, quoteString } from "../../tables/index.ts";
+import { type Database, quoteString, type Workers } from "../../tables/index.ts";
 import { listPieces, MIXED, PARQUET_OPTIONS, type Piece } from "./ingest-chunk.ts";
-import type { Workers } from "./workers.ts";
 
 /** Smaller pieces are written anew with others of their course and day: readers pay for every file. */
 const SMALL_PIECE_BYTES = 32 * 1024;

@@ -1,22 +1,15 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestFile, syncFolder } from "../../files/index.ts";
-import { quoteString } from "../../tables/index.ts";
+import { type Database, quoteString, type Workers } from "../../tables/index.ts";
+import { type PlacedChunk, type RejectsFile, readChunks, toRejectsSql } from "../log-lines/index.ts";
 import { NO_COURSE } from "../queries/index.ts";
 import { findFileDay } from "../splitting/index.ts";
 import { divideMixed, findLargeParts } from "./divide-mixed.ts";
-import {
-  type IngestedChunk,
-  ingestChunk,
-  PARQUET_OPTIONS,
-  type Piece,
-  type RejectsFile,
-  storeChunk,
-} from "./ingest-chunk.ts";
+import { type IngestedChunk, ingestChunk, PARQUET_OPTIONS, type Piece } from "./ingest-chunk.ts";
 import type { LogFile } from "./list-log-files.ts";
 import type { LogPart, LogRecord } from "./log-store.ts";
-import { type LogDigest, type LogReading, readLogChunks } from "./read-log-chunks.ts";
-import type { Workers } from "./workers.ts";
+import { type LogDigest, readLogChunks } from "./read-log-chunks.ts";
 
 /** Version of the tables that are written; a change makes every log to be read again. */
 export const FORMAT = 1;
@@ -42,7 +35,7 @@ export interface StagedLog {
 /** Reads a log and writes its rows and its rejects to files in a folder. */
 export async function stageLog(job: LogJob): Promise<StagedLog> {
   await rm(job.folder, { recursive: true, force: true });
-  const { chunks, digest } = await readChunks(job);
+  const { chunks, digest } = await readLog(job);
   const stem = toPartStem(job.file.name, digest.contentSha256);
   const pieces = await divideMixed(
     chunks.flatMap((chunk) => chunk.pieces),
@@ -68,39 +61,22 @@ interface ReadLog {
   readonly digest: LogDigest;
 }
 
-async function readChunks(job: LogJob): Promise<ReadLog> {
-  const reading = readLogChunks(job.file.path, job.chunkBytes);
-  const running: Promise<IngestedChunk>[] = [];
-  try {
-    await startChunks(job, reading, running);
-    return { chunks: await Promise.all(running), digest: reading.digest() };
-  } finally {
-    // Whatever has gone wrong: nobody writes into the folder any more when this is over.
-    await Promise.allSettled(running);
-  }
-}
-
-async function startChunks(
-  job: LogJob,
-  reading: LogReading,
-  running: Promise<IngestedChunk>[],
-): Promise<void> {
-  const { file, workers, folder } = job;
-  let linesBefore = 0;
-  for await (const chunk of reading) {
-    const chunkFolder = join(folder, `chunk-${String(running.length).padStart(6, "0")}`);
-    const stored = await storeChunk(chunk, chunkFolder);
-    const common = { compatible: job.compatible, fileDay: findFileDay(file.name), sourceFile: file.name };
-    const first = await running[0];
-    const largeParts = first === undefined ? undefined : await findLargeParts(first.pieces);
-    const chunkJob = { ...common, ...stored, largeParts, linesBefore };
-    const { started, result } = workers.start((db) => ingestChunk(db, chunkJob));
-    result.catch(() => undefined);
-    running.push(result);
-    await started;
-    linesBefore += stored.lines;
-    job.onProgress(chunk.byteOffset + chunk.bytes.length, linesBefore);
-  }
+async function readLog(job: LogJob): Promise<ReadLog> {
+  const { file, compatible, workers, folder, onProgress } = job;
+  const reading = readLogChunks(file.path, job.chunkBytes);
+  const options = { compatible, fileDay: findFileDay(file.name) };
+  let largeParts: Promise<string[]> | undefined;
+  const read = (db: Database, chunk: PlacedChunk) => {
+    if (largeParts === undefined) {
+      const first = ingestChunk(db, { ...chunk, ...options, largeParts: undefined });
+      largeParts = first.then(({ pieces }) => findLargeParts(pieces));
+      largeParts.catch(() => undefined);
+      return first;
+    }
+    return largeParts.then((large) => ingestChunk(db, { ...chunk, ...options, largeParts: large }));
+  };
+  const chunks = await readChunks(reading, { sourceFile: file.name, workers, folder, read, onProgress });
+  return { chunks, digest: reading.digest() };
 }
 
 function groupByPart(pieces: readonly Piece[]): (readonly [string, string[]])[] {
@@ -141,12 +117,7 @@ async function stageRejects(job: LogJob, { rejects, stem, staged }: Rejected): P
     return null;
   }
   const from = join(job.folder, "rejects.parquet");
-  const files = rejects.map(({ path }) => quoteString(path)).join(", ");
-  const longest = rejects.reduce((most, file) => Math.max(most, file.longest), 0);
-  const columns = "{line_number: 'BIGINT', byte_offset: 'BIGINT', reason: 'VARCHAR', line: 'VARCHAR'}";
-  const sql =
-    `SELECT ${quoteString(job.file.name)} AS source_file, * REPLACE (from_base64(line) AS line) FROM read_json([${files}], ` +
-    `format = 'newline_delimited', columns = ${columns}, maximum_object_size = ${Math.max(16_777_216, 2 * longest)})`;
+  const sql = toRejectsSql(job.file.name, rejects);
   await job.workers.run((db) => db.run(`COPY (${sql}) TO ${quoteString(from)} (${PARQUET_OPTIONS})`));
   const path = `_rejects/tracklog/${stem}.parquet`;
   staged.set(path, from);

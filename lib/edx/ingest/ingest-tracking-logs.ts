@@ -2,11 +2,11 @@ import { mkdir, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { digestFile, withFileLock } from "../../files/index.ts";
+import { openWorkers, type Workers } from "../../tables/index.ts";
 import { FORMAT, moveParts, stageLog } from "./ingest-log.ts";
 import { type LogFile, listLogFiles } from "./list-log-files.ts";
 import { LogReadError, UnreadLogsError } from "./log-errors.ts";
 import { type LogRecord, LogStore } from "./log-store.ts";
-import { openWorkers, type Workers } from "./workers.ts";
 
 /** What to read, and where to. */
 export interface IngestLogsOptions {
@@ -63,6 +63,8 @@ const MEBIBYTE = 1024 * 1024;
 const MAX_WORKERS = 3;
 /** With what reading, the rest of Node and freed memory take, this stays below a gigabyte. */
 const WORKERS_MEMORY = 512 * MEBIBYTE;
+/** Rows are held until the end of a chunk, so that each course and day gets one file of it. */
+const ONE_FILE_A_PART = "SET partitioned_write_flush_threshold = 1_000_000_000";
 
 /**
  * Reads edX tracking logs into Parquet files by course and day, below a warehouse:
@@ -91,6 +93,7 @@ export async function ingestTrackingLogs(options: IngestLogsOptions): Promise<In
       count: options.workers ?? Math.min(MAX_WORKERS, availableParallelism()),
       memoryBytes: WORKERS_MEMORY,
       temporaryFolder: join(store.stagingFolder, "duckdb"),
+      settings: ONE_FILE_A_PART,
     });
     try {
       const logs = await ingestFiles(files, { options, store, pool });

@@ -197,8 +197,7 @@ function readCarefully(line: string, compatible: boolean): Row {
   if ("fault" in read) {
     throw new Error(`Cannot read "${line}": ${read.fault}`);
   }
-  const row: JsonObject = { ...read.row, dataset: read.dataset, day: read.day };
-  return toComparable(row as Row);
+  return toComparable(read.row as Row);
 }
 
 /** Spaces and the spelling of numbers in JSON are nobody's; the number of the line is compared apart. */

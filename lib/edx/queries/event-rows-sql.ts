@@ -1,4 +1,5 @@
 import { quoteString } from "../../tables/index.ts";
+import { toLinesSql } from "../log-lines/index.ts";
 import { toGuessedCourseSql, toStandardCourseSql } from "./course-sql.ts";
 import { CAREFUL, EVENT_COLUMNS, IRREGULAR_COURSE, NAMEABLE_COURSE, NO_COURSE } from "./event-columns.ts";
 import { toModuleIdSql } from "./module-id-sql.ts";
@@ -17,12 +18,9 @@ const SHAPE = {
   context: { course_id: "VARCHAR", path: "VARCHAR", user_id: "VARCHAR" },
 };
 
-/** Longest line that SQL reads; longer ones are rare, and would make every buffer larger. */
-export const MAX_FAST_LINE_BYTES = 256 * 1024;
-
 /** What makes rows of lines. */
 export interface EventRowsOptions {
-  /** File with one line of a log a line, none longer than {@link MAX_FAST_LINE_BYTES}. */
+  /** File with one line of a log a line, as `storeChunk()` writes it. */
   readonly linesFile: string;
   /** Name of the log, for the rows. */
   readonly sourceFile: string;
@@ -40,6 +38,7 @@ export interface EventRowsOptions {
  */
 export function toEventRowsSql(options: EventRowsOptions): string {
   const levels = [
+    `SELECT *, TRY(from_json(line, ${quoteString(JSON.stringify(SHAPE))})) AS record`,
     `SELECT line, line_number, record.* EXCLUDE (context, event, time), record.time AS time_text, record.event AS raw,
       record.context.course_id AS context_course, nullif(record.context.path, record.event_type) AS path,
       record.context.user_id AS user_text`,
@@ -58,14 +57,6 @@ export function toEventRowsSql(options: EventRowsOptions): string {
     `SELECT ${Object.keys(EVENT_COLUMNS).join(", ")}`,
   ];
   return levels.reduce((inner, select) => `${select} FROM (${inner})`, toLinesSql(options));
-}
-
-/** DuckDB's reader of JSON files is faster, but it stops at some broken lines, or loses the line behind them. */
-function toLinesSql({ linesFile, linesBefore }: EventRowsOptions): string {
-  return `SELECT line, row_number() OVER () + ${linesBefore} AS line_number,
-    TRY(from_json(line, ${quoteString(JSON.stringify(SHAPE))})) AS record
-    FROM read_csv(${quoteString(linesFile)}, columns = {'line': 'VARCHAR'}, header = false, auto_detect = false,
-      delim = '\u0001', quote = '', escape = '', max_line_size = ${2 * MAX_FAST_LINE_BYTES})`;
 }
 
 /** DuckDB drops an offset from UTC without a word: times with another one are left to TypeScript. */

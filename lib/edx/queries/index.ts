@@ -1,3 +1,3 @@
-export { toStandardCourseSql } from "./course-sql.ts";
+export { toGuessedCourseSql, toStandardCourseSql } from "./course-sql.ts";
 export { CAREFUL, EVENT_COLUMNS, NO_COURSE, toCourseDataset } from "./event-columns.ts";
-export { MAX_FAST_LINE_BYTES, toEventRowsSql } from "./event-rows-sql.ts";
+export { toEventRowsSql } from "./event-rows-sql.ts";
