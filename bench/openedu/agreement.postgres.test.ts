@@ -59,7 +59,6 @@ async function answerAll(log: string, place: string): Promise<string> {
   const eventsFile = join(place, "events.parquet");
   await loadEvents({
     places: [log],
-    warehouse: join(place, "warehouse"),
     eventsFile,
     rejectsFile: join(place, "rejects.parquet"),
   });

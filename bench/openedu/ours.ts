@@ -11,7 +11,6 @@ await report(() => (step === "load" ? load(args) : answer(args)));
 async function load([log = "", folder = ""]: readonly string[]): Promise<void> {
   await loadEvents({
     places: [log],
-    warehouse: join(folder, "warehouse"),
     eventsFile: join(folder, "events.parquet"),
     rejectsFile: join(folder, "rejects.parquet"),
   });

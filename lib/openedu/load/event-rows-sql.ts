@@ -1,4 +1,6 @@
+import { type PlacedChunk, toGuessedCourseSql, toLinesSql, toStandardCourseSql } from "../../edx/index.ts";
 import { quoteString } from "../../tables/index.ts";
+import { CHUNK_COLUMNS } from "./event-columns.ts";
 
 /** What of a line is read; anything else stays in the log. */
 const SHAPE = {
@@ -10,51 +12,50 @@ const SHAPE = {
   session: "VARCHAR",
   page: "VARCHAR",
   event: "JSON",
+  course_id: "VARCHAR",
   context: { user_id: "VARCHAR", course_id: "VARCHAR", module: { display_name: "VARCHAR" } },
 };
 
-/** What the time of an event is written as where the line itself cannot be read by SQL. */
-const AS_WRITTEN = "strftime(time, '%Y-%m-%dT%H:%M:%S.%f')";
-
 /**
- * Returns a query for the events of a view over tracking logs as the tasks need them:
+ * Returns a query for the rows of a chunk's lines, in their order: {@link CHUNK_COLUMNS}, and the line itself as `left_line`
+ * where TypeScript has to read it, since SQL finds no event, or no time, in it.
  *
- * | column | |
- * |---|---|
- * | `source_file`, `line_number` | where the event stands |
- * | `time` | UTC, to the microsecond |
- * | `time_text` | as it is written |
- * | `username`, `user_id` | as they are written; null where JSON has null or nothing |
- * | `has_username`, `has_name` | whether the field is there, be it null |
- * | `event_type`, `name`, `event_source`, `session`, `page` | as they are written |
- * | `course_id` | of the context, as it is written |
- * | `course` | the course in edX's standard form, guessed from addresses where the event does not say it |
- * | `module_id`, `module_name` | of the module, as far as the event tells |
- * | `event` | text of the event: JSON, or what stands in its place |
- * | `event_is_object` | false where the event is text of JSON, as browsers send it |
- *
- * Lines that are JSON for JavaScript but not for DuckDB (lone surrogates) have what the reader of tracking logs found.
+ * Each level is a projection that DuckDB computes once; an alias used in its own level would be computed again.
  */
-export function toEventRowsSql(view: string): string {
-  const record = `CASE WHEN starts_with(ltrim(line), '{') THEN line ELSE substr(line, 27) END`;
-  return `
-    SELECT source_file, line_number, time,
-      CASE WHEN line_record IS NULL THEN ${AS_WRITTEN} ELSE line_record.time END AS time_text,
-      CASE WHEN line_record IS NULL THEN username ELSE line_record.username END AS username,
-      line_record.username IS NOT NULL OR coalesce(TRY(json_exists(record, '$.username')), username IS NOT NULL) AS has_username,
-      CASE WHEN line_record IS NULL THEN user_id::VARCHAR ELSE line_record.context.user_id END AS user_id,
-      CASE WHEN line_record IS NULL THEN event_type ELSE line_record.event_type END AS event_type,
-      line_record.name AS name,
-      line_record.name IS NOT NULL OR coalesce(TRY(json_exists(record, '$.name')), false) AS has_name,
-      CASE WHEN line_record IS NULL THEN event_source ELSE line_record.event_source END AS event_source,
-      line_record.session AS session, line_record.page AS page,
-      CASE WHEN line_record IS NULL THEN course_id ELSE line_record.context.course_id END AS course_id,
-      nullif(course, '') AS course, nullif(module_id, '') AS module_id, line_record.context.module.display_name AS module_name,
-      CASE WHEN line_record IS NULL THEN event::VARCHAR
-        WHEN starts_with(line_record.event, '"') THEN json_extract_string(line_record.event, '$')
-        ELSE line_record.event::VARCHAR END AS event,
-      CASE WHEN line_record IS NULL THEN starts_with(event, '{') ELSE coalesce(starts_with(line_record.event, '{'), false) END
-        AS event_is_object
-    FROM (SELECT *, TRY(from_json(record, ${quoteString(JSON.stringify(SHAPE))})) AS line_record
-      FROM (SELECT *, ${record} AS record FROM ${view}))`;
+export function toEventRowsSql(chunk: PlacedChunk, { withLineIds }: { withLineIds: boolean }): string {
+  const levels = [
+    `SELECT *, TRY(from_json(line, ${quoteString(JSON.stringify(SHAPE))})) AS record`,
+    `SELECT line, line_number, record.* EXCLUDE (context, time, event, course_id), record.time AS time_text, record.event::VARCHAR AS raw,
+      record.context.user_id AS user_id, record.context.course_id AS course_id, record.course_id AS own_course_id,
+      record.context.module.display_name AS module_name`,
+    `SELECT *, ${TIME} AS time, ${hasField("username")} AS has_username, ${hasField("name")} AS has_name,
+      ${EVENT} AS event, coalesce(starts_with(raw, '{'), false) AS event_is_object`,
+    `SELECT *, coalesce(${namedCourse("own_course_id")}, ${namedCourse("course_id")}, ${GUESSED_COURSE}) AS course,
+      ${quoteString(chunk.sourceFile)} AS source_file, ${withLineIds ? "md5(line)" : "NULL"}::UUID AS line_id,
+      CASE WHEN time IS NULL THEN line END AS left_line`,
+    `SELECT ${Object.keys(CHUNK_COLUMNS).join(", ")}, left_line`,
+  ];
+  return levels.reduce((inner, select) => `${select} FROM (${inner})`, toLinesSql(chunk));
 }
+
+/** DuckDB drops an offset from UTC without a word, unless the type has a place for it. */
+const LOCAL = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,6})?`;
+const TIME = String.raw`CASE WHEN regexp_full_match(time_text, '${LOCAL}(?:Z|\+00:00)?') THEN TRY_CAST(time_text AS TIMESTAMP)
+  WHEN regexp_full_match(time_text, '${LOCAL}[+-]\d\d:\d\d') THEN make_timestamp(epoch_us(TRY_CAST(time_text AS TIMESTAMPTZ))) END`;
+
+/** A field that is null looks as one that is not there; where the line never names it, no JSON has to be read again. */
+function hasField(name: string): string {
+  return `CASE WHEN ${name} IS NOT NULL THEN true WHEN NOT contains(line, '"${name}"') THEN false
+    ELSE coalesce(TRY(json_exists(line, '$.${name}')), false) END`;
+}
+
+/** What servers note of nearly every address that is asked for: worth a comparison to save a reading of JSON. */
+const NOTHING_SENT = '{"POST": {}, "GET": {}}';
+const EVENT = `CASE WHEN raw = '${JSON.stringify(NOTHING_SENT)}' THEN '${NOTHING_SENT}'
+  WHEN starts_with(raw, '"') THEN json_extract_string(raw, '$') ELSE raw END`;
+
+function namedCourse(id: string): string {
+  return `CASE WHEN ${id} <> '' THEN ${toStandardCourseSql(id)} END`;
+}
+
+const GUESSED_COURSE = toGuessedCourseSql({ compatible: false });

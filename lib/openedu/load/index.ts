@@ -1,5 +1,6 @@
+export type { LoadedLog } from "./account-for-lines.ts";
 export { describeEvents, type EventsSummary } from "./describe-events.ts";
-export type { LoadedLog } from "./ingest-pieces.ts";
 export { MissingCourseLogError } from "./list-course-logs.ts";
-export { type LoadEventsOptions, type LoadedEvents, type LoadProgress, loadEvents } from "./load-events.ts";
+export { type LoadEventsOptions, type LoadedEvents, loadEvents } from "./load-events.ts";
+export type { LoadProgress } from "./load-logs.ts";
 export { ArchiveError } from "./read-course-logs.ts";

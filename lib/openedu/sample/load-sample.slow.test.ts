@@ -19,7 +19,6 @@ describe("loadEvents() of a sample", () => {
       const { answers } = await writeSampleCourseLog(path, options);
       const loaded = await loadEvents({
         places: [path],
-        warehouse: join(folder.path, "warehouse"),
         eventsFile: join(folder.path, "events.parquet"),
         rejectsFile: join(folder.path, "rejects.parquet"),
       });

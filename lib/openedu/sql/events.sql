@@ -9,7 +9,7 @@ SELECT source_file, line_number, instant, instant AS exact_time, time, time::DAT
   shown_address(event_type) AS event_type, nullif(shown_address(name), '') AS name, has_name, event_source,
   CASE WHEN session NOT IN ('', 'null') THEN session END AS session,
   CASE WHEN page NOT IN ('', 'null') THEN shown_address(page) END AS page,
-  course_id, module_id, module_name, event, event_is_object,
+  course_id, module_name, event, event_is_object,
   shown_id(nullif(CASE WHEN event_is_object THEN event_field(event, '$.user_id') END, '')) AS event_user_id
 FROM (
   SELECT e.* EXCLUDE (time, username, user_id, course_id), e.time AS instant, local_time(e.time) AS time, n.name AS username, i.id AS user_id,

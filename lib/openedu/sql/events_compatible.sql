@@ -3,7 +3,7 @@ CREATE VIEW events AS
 SELECT source_file, line_number, time AS instant, exact_time, time, time::DATE AS day, time_text, username, has_username, user_id,
   shown_address(event_type) AS event_type, shown_address(name) AS name, has_name, event_source,
   CASE WHEN session NOT IN ('', 'null') THEN session END AS session, shown_address(page) AS page,
-  course_id, module_id, module_name, event, event_is_object,
+  course_id, module_name, event, event_is_object,
   shown_id(CASE WHEN event_is_object THEN event_field(event, '$.user_id') END) AS event_user_id
 FROM (
   SELECT e.* EXCLUDE (time, username, user_id), e.time AS exact_time, TRY_CAST(left(e.time_text, 19) AS TIMESTAMP) AS time,

@@ -38,7 +38,6 @@ export async function makeCourse(
   const eventsFile = join(folder, "events.parquet");
   const loaded = await loadEvents({
     places: [raw],
-    warehouse: join(folder, "warehouse"),
     eventsFile,
     rejectsFile: join(folder, "rejects.parquet"),
     ...options,
