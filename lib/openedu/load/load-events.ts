@@ -1,4 +1,5 @@
 import { mkdir, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { withFileLock } from "../../files/index.ts";
 import { openWorkers, quoteString, type Workers, withDatabase } from "../../tables/index.ts";
@@ -29,7 +30,9 @@ export interface LoadedEvents extends LineAccount, WrittenEvents {
   readonly ignored: readonly string[];
 }
 
-const WORKERS = 2;
+/** More of them would wait for the one thread that finds the lines. */
+const MAX_WORKERS = 4;
+const WORKERS = Math.min(MAX_WORKERS, availableParallelism());
 /** With what reading and the rest of Node take, this stays well below a gigabyte. */
 const MEMORY_BYTES = 600_000_000;
 
@@ -90,7 +93,7 @@ function writeTables(
   folder: string,
 ): Promise<WrittenEvents> {
   const memoryLimit = `${MEMORY_BYTES / 1e6}MB`;
-  return withDatabase(":memory:", { memoryLimit, threads: 2 }, async (db) => {
+  return withDatabase(":memory:", { memoryLimit, threads: WORKERS }, async (db) => {
     await db.run(`SET temp_directory = ${quoteString(join(folder, "spill"))}`);
     return writeEvents(db, { logs, eventsFile, rejectsFile, dropRepeated });
   });
