@@ -118,6 +118,10 @@ describe("openDump() of Waldo's form", () => {
     expect(await read("")).toMatchObject({ columns: [], rows: [], rejects: [] });
   });
 
+  it("reads names in quotes behind a byte order mark", async () => {
+    expect((await read('\ufeff"id","name, all of it"\n1,a\n')).columns).toEqual(["id", "name, all of it"]);
+  });
+
   it.each([
     ["one column twice", "id,id\n", 'two columns named "id"'],
     ["a column without a name", "id,\n", "a column without a name"],
