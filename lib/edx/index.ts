@@ -214,9 +214,11 @@ export {
 export {
   type FindCourseFolderOptions,
   findCourseFolder,
+  findPackageCourses,
   MissingCourseFolderError,
-  PackageNameError,
+  PackageFolderError,
   type WaldofiedFile,
   type WaldofyOptions,
+  type WaldofyProgress,
   waldofyPackage,
 } from "./waldo/index.ts";
