@@ -1,6 +1,5 @@
-import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { findErrorCode, openHashedFile } from "../../files/index.ts";
+import { findStats, openHashedFile } from "../../files/index.ts";
 import { planWaldofy, type WaldofyStep } from "./plan-waldofy.ts";
 import { readPackageFolder } from "./read-package-folder.ts";
 import { type Blocks, gzipBlocks, writeBlocks } from "./write-blocks.ts";
@@ -74,7 +73,7 @@ async function takeStep(step: WaldofyStep, options: WaldofyOptions): Promise<Wal
     return { name, courseId, status: "left", path: undefined, lines: undefined, reason };
   }
   const path = join(options.base, target);
-  if (step.action === "convert" && options.overwrite !== true && (await exists(path))) {
+  if (step.action === "convert" && options.overwrite !== true && (await findStats(path)) !== undefined) {
     return { name, courseId, status: "kept", path, lines: undefined, reason: "it is there already" };
   }
   const done = await writeStep(step.action, join(options.folder, name), path);
@@ -102,17 +101,5 @@ async function* readBlocks(path: string): Blocks {
   await using file = await openHashedFile(path);
   for (let block = await file.read(); block !== undefined; block = await file.read()) {
     yield block;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (findErrorCode(error) === "ENOENT") {
-      return false;
-    }
-    throw error;
   }
 }
