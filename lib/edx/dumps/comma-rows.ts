@@ -11,6 +11,7 @@ export async function openCommaRows(path: string, maxRecordBytes = MAX_RECORD_BY
     const first = await batches.next();
     const columns = first.done === true ? [] : readColumns(path, first.value);
     return {
+      ...file,
       columns,
       headerLines: columns.length === 0 ? 0 : 1,
       async *batches() {
@@ -23,9 +24,6 @@ export async function openCommaRows(path: string, maxRecordBytes = MAX_RECORD_BY
           yield toRows(batch, columns.length, 0);
         }
       },
-      countLines: () => file.countLines(),
-      digest: () => file.digest(),
-      [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
     };
   } catch (error) {
     await file[Symbol.asyncDispose]();
