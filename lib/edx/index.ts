@@ -225,9 +225,11 @@ export {
 export {
   type FindCourseFolderOptions,
   findCourseFolder,
+  findPackageCourses,
   MissingCourseFolderError,
-  PackageNameError,
+  PackageFolderError,
   type WaldofiedFile,
   type WaldofyOptions,
+  type WaldofyProgress,
   waldofyPackage,
 } from "./waldo/index.ts";

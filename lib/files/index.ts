@@ -1,5 +1,6 @@
 export { BlockPool } from "./block-pool.ts";
 export { findErrorCode, toErrorText } from "./error-text.ts";
+export { findStats } from "./find-stats.ts";
 export { type FileFingerprint, fingerprintFile } from "./fingerprint-file.ts";
 export {
   type FingerprintFolderOptions,

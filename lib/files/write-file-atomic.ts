@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { type FileHandle, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { findErrorCode, toErrorText } from "./error-text.ts";
+import { toErrorText } from "./error-text.ts";
+import { findStats } from "./find-stats.ts";
 import { syncFolder } from "./sync-folder.ts";
 
 /**
@@ -28,12 +29,8 @@ export async function writeFileAtomic(path: string, data: string | Uint8Array): 
 
 /** The permissions of a file; undefined when it is not there. */
 async function findMode(path: string): Promise<number | undefined> {
-  try {
-    return toPermissions((await stat(path)).mode);
-  } catch (error) {
-    if (findErrorCode(error) === "ENOENT") return undefined;
-    throw error;
-  }
+  const stats = await findStats(path);
+  return stats === undefined ? undefined : toPermissions(stats.mode);
 }
 
 async function writeSynced(path: string, data: string | Uint8Array, mode: number | undefined): Promise<void> {

@@ -11,6 +11,20 @@ describe("formatCount()", () => {
   ])("writes %s as %s", (count, text) => {
     expect(formatCount(count)).toBe(text);
   });
+
+  it.each([
+    [0, "0 courses"],
+    [1, "1 course"],
+    [1n, "1 course"],
+    [-1, "-1 courses"],
+    [1204, "1,204 courses"],
+  ])("writes %s of a thing as %s", (count, text) => {
+    expect(formatCount(count, "course")).toBe(text);
+  });
+
+  it("writes many of a thing as it is told to", () => {
+    expect([1, 2].map((count) => formatCount(count, "person", "people"))).toEqual(["1 person", "2 people"]);
+  });
 });
 
 describe("formatShare()", () => {

@@ -162,15 +162,27 @@ describe("notebook 11 on a package and a folder of a course, headless", { timeou
     );
   });
 
-  it("loads the other courses when one cannot be loaded, and fails in the end", async () => {
+  it("loads the other courses when one cannot be loaded, names a file that is empty, and fails in the end", async () => {
     const sql = join(workplace.root, "data/raw/bad/sql");
     await mkdir(sql, { recursive: true });
     await writeFile(join(sql, "a-b-c-auth_user-prod-analytics.sql"), "id\tid\n1\t2\n");
-    await writeFile(join(sql, "a-b-d-auth_user-prod-analytics.sql"), "id\tusername\n1\tann\n");
+    await writeFile(join(sql, "a-b-d-auth_user-prod-analytics.sql"), "");
+    await writeFile(
+      join(sql, "a-b-d-student_courseenrollment-prod-analytics.sql"),
+      "user_id\tmode\n1\taudit\n",
+    );
     const { report } = await runNotebook(["-p", "dataset", "bad"]);
     expect(result.exitCode).not.toBe(0);
     expect(result.stdout + result.stderr).toContain("Cannot load 1 of 2 courses: a/b/c");
     expect(report?.metrics).toMatchObject({ n_courses: 1, n_courses_failed: 1, n_rows: 1, n_learners: 1 });
+    expect(report?.key_findings).toEqual([
+      "1 line: 1 row, 0 rejected; 1 learner of 1 course, 0 with a certificate.",
+    ]);
+    expect(report?.metrics).toMatchObject({ n_files: 2, n_files_empty: 1 });
+    expect(report?.notes).toContain(
+      'a/b/d: "data/raw/bad/sql/a-b-d-auth_user-prod-analytics.sql" is empty, without even names of columns: ' +
+        "there is no table users, and tables made of it lack its values; fetch the file again, or load another dump (date).",
+    );
   });
 });
 

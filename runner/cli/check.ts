@@ -1,3 +1,4 @@
+import { formatCount } from "cellar/run";
 import pc from "picocolors";
 import { type CheckFinding, checkNotebooks } from "../check/index.ts";
 import { describePlace } from "../execute/index.ts";
@@ -46,11 +47,14 @@ function renderFinding(finding: CheckFinding): string {
   return `${[file, ...cell, ...place].join(":")} ${label} ${message}`;
 }
 
-function renderSummary({ notebooks, errors, warnings }: Record<string, number>): string {
-  const found = [count(errors, "error"), count(warnings, "warning")].filter((part) => part !== "");
-  return `${count(notebooks, "notebook")} checked: ${found.join(", ") || "nothing found"}`;
-}
-
-function count(amount = 0, noun: string): string {
-  return amount === 0 ? "" : `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+function renderSummary({
+  notebooks,
+  errors,
+  warnings,
+}: Record<"notebooks" | "errors" | "warnings", number>): string {
+  const found = [
+    ...(errors > 0 ? [formatCount(errors, "error")] : []),
+    ...(warnings > 0 ? [formatCount(warnings, "warning")] : []),
+  ];
+  return `${formatCount(notebooks, "notebook")} checked: ${found.join(", ") || "nothing found"}`;
 }

@@ -1,4 +1,5 @@
 import type { Argv } from "yargs";
+import { addEdxCommands } from "./edx-commands.ts";
 import { addKernelCommands } from "./kernel-commands.ts";
 import type { ParameterArguments } from "./parameter-arguments.ts";
 import { addRecordCommands } from "./record-commands.ts";
@@ -17,6 +18,7 @@ export function addCommands(parser: Argv, given: ParameterArguments, choose: Cho
   addRunCommands(parser, given, choose);
   addRecordCommands(parser, choose);
   addKernelCommands(parser, choose);
+  addEdxCommands(parser, choose);
   addSampleCommands(parser, choose);
   return parser;
 }

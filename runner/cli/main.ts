@@ -83,6 +83,8 @@ const WRONG_USAGE = new Set([
   "SecretError",
   "RunNotFoundError",
   "RecoveryError",
+  "PackageFolderError",
+  "CourseListError",
 ]);
 
 function exitCodeOfError(error: unknown, command: string | undefined): number {

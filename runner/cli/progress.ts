@@ -1,3 +1,4 @@
+import { formatCount } from "cellar/run";
 import pc from "picocolors";
 import type { CellOutcome, PlannedCell } from "../execute/index.ts";
 import type { RunEvents } from "../headless/index.ts";
@@ -48,7 +49,7 @@ class PlainProgress implements RunEvents {
 
   onRunStart({ name, cells }: { name: string; cells: number }): void {
     this.#cells = cells;
-    this.#print(`${name}: ${cells} cells`);
+    this.#print(`${name}: ${formatCount(cells, "cell")}`);
   }
 
   onCellStart(cell: PlannedCell): void {

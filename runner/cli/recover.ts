@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { findRepoRoot } from "cellar/run";
+import { findRepoRoot, formatCount } from "cellar/run";
 import { recoverRun } from "../headless/index.ts";
 import { findRun } from "../record/index.ts";
 import { printLine } from "./output.ts";
@@ -17,7 +17,7 @@ export async function recover({ run }: RecoverArguments): Promise<number> {
   const { status, cells } = await recoverRun(folder);
   const completed = cells.filter((cell) => cell.status === "completed").length;
   printLine(
-    `recovered ${relative(process.cwd(), folder)}: ${status}, ${completed} of ${cells.length} cells completed`,
+    `recovered ${relative(process.cwd(), folder)}: ${status}, ${completed} of ${formatCount(cells.length, "cell")} completed`,
   );
   const writePage = loadPageWriter(printLine);
   const page = await writePage({ root, out_dir: folder });

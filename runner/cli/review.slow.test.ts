@@ -73,9 +73,9 @@ describe("cellar report, verify, diff and export", { timeout: PATIENCE_MS }, () 
     await writeFile(join(runs[1]?.out_dir ?? "", "out.csv"), "b\n");
     const { exitCode, stdout } = await workplace.cellar(["verify", "--all"]);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain(`✓ ${nameOf(0)}: 1 of 1 files as recorded`);
+    expect(stdout).toContain(`✓ ${nameOf(0)}: 1 of 1 file as recorded`);
     expect(stdout).toContain(
-      `✗ ${nameOf(1)}: 0 of 1 files as recorded\n  changed  artifact reports/${nameOf(1)}/out.csv`,
+      `✗ ${nameOf(1)}: 0 of 1 file as recorded\n  changed  artifact reports/${nameOf(1)}/out.csv`,
     );
     const json = await workplace.cellar(["verify", nameOf(1), "--json"]);
     expect(JSON.parse(json.stdout)).toMatchObject([{ verified: false, files: [{ state: "changed" }] }]);

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { formatCount } from "cellar/run";
 import { CellExecutionError, describePlace, type NotebookOutcome } from "../execute/index.ts";
 import type { RunResult } from "../headless/index.ts";
 import { KernelStartError } from "../kernel/index.ts";
@@ -19,7 +20,7 @@ export function describeRunFailure(
 ): string {
   const { run, outcome, executedNotebook } = result;
   const after =
-    notRun === 0 ? "" : `; ${notRun} notebook${notRun === 1 ? " was" : "s were"} not run after it`;
+    notRun === 0 ? "" : `; ${formatCount(notRun, "notebook was", "notebooks were")} not run after it`;
   return (
     `Cannot complete notebook "${notebook}": ${describeReason(outcome)}${after}. ` +
     `Its cells and output are in ${relative(process.cwd(), executedNotebook)}, ` +

@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { formatMegabytes, readRunFiles } from "cellar/run";
+import { formatCount, formatMegabytes, readRunFiles } from "cellar/run";
 import pc from "picocolors";
 import type { RunResult } from "../headless/index.ts";
 import { renderTextTable } from "./text-table.ts";
@@ -32,7 +32,10 @@ export async function describeRecord(
     ...(page === undefined ? [] : [["page", fromHere(page)]]),
   ];
   const lines = rows.map(([label = "", text = ""]) => `  ${pc.dim(label.padEnd(9))} ${text}`);
-  return [`${pc.bold(run.notebook)} completed in ${seconds} s (${executed} cells)`, ...lines].join("\n");
+  return [
+    `${pc.bold(run.notebook)} completed in ${seconds} s (${formatCount(executed, "cell")})`,
+    ...lines,
+  ].join("\n");
 }
 
 /** A run that has completed, with the path of its page; undefined when it has none. */

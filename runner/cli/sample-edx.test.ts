@@ -4,22 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type EdxSampleArguments, sampleEdx } from "./sample-edx.ts";
+import { catchPrinted } from "./testing/catch-printed.ts";
 import { UsageError } from "./usage-error.ts";
 
 let root: string;
 let folder: string;
-let printed: string;
+let printed: { text: string };
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "cellar-sample-"));
   folder = join(root, "sample");
-  printed = "";
-  const print = (text: string | Uint8Array) => {
-    printed += String(text);
-    return true;
-  };
-  vi.spyOn(process.stdout, "write").mockImplementation(print);
-  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  printed = catchPrinted();
 });
 
 afterEach(async () => {
@@ -38,12 +33,12 @@ describe("sampleEdx()", () => {
     expect((await readdir(folder)).toSorted()).toEqual(
       "answers courses.yaml listings.csv logs sql staff.csv".split(" "),
     );
-    expect(printed).toMatch(/logs: 2 logs, \d+ lines, .* MB unpacked\n.*sql: 2 courses, \d+ enrolments/);
+    expect(printed.text).toMatch(/logs: 2 logs, \d+ lines, .* MB unpacked\n.*sql: 2 courses, \d+ enrolments/);
   });
 
   it("prints what can be counted as JSON", async () => {
     await sample({ json: true });
-    const result: unknown = JSON.parse(printed);
+    const result: unknown = JSON.parse(printed.text);
     const totals: unknown = JSON.parse(await readFile(join(folder, "answers", "totals.json"), "utf8"));
     expect(result).toMatchObject({ folder, status: "written" });
     expect(result).toMatchObject(totals as object);
@@ -60,9 +55,9 @@ describe("sampleEdx()", () => {
   it("keeps a whole sample when it is to be made only if it is missing", async () => {
     await sample();
     const before = await readFile(join(folder, "answers", "totals.json"), "utf8");
-    printed = "";
+    printed.text = "";
     expect(await sample({ ifMissing: true, seed: 4 })).toBe(0);
-    expect(printed).toBe(`kept ${folder}\n`);
+    expect(printed.text).toBe(`kept ${folder}\n`);
     expect(await readFile(join(folder, "answers", "totals.json"), "utf8")).toBe(before);
   });
 
@@ -76,7 +71,7 @@ describe("sampleEdx()", () => {
 
   it("makes logs of about the size that is wanted", async () => {
     await sample({ events: undefined, size: "3m", users: 100, json: true });
-    const { logs }: { logs: { bytes: number } } = JSON.parse(printed);
+    const { logs }: { logs: { bytes: number } } = JSON.parse(printed.text);
     expect(logs.bytes / 1024 ** 2).toBeGreaterThan(2.4);
     expect(logs.bytes / 1024 ** 2).toBeLessThan(3.6);
   });

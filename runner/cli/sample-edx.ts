@@ -103,10 +103,10 @@ function describe(folder: string, { logs, totals }: WrittenSample): string[] {
   const broken =
     sum(courses.map((course) => ({ ...course.brokenRows, posts: course.brokenPosts }))) + logs.brokenLines;
   return [
-    `wrote ${join(folder, "logs")}: ${formatCount(logs.files.length)} logs, ${formatCount(logs.lines)} lines, ${formatMegabytes(logs.bytes)} unpacked`,
-    `wrote ${join(folder, "sql")}: ${formatCount(courses.length)} courses, ${formatCount(enrolments)} enrolments, ` +
-      `${formatCount(rows)} rows, ${formatCount(posts)} posts`,
-    `wrote ${join(folder, "answers")}: ${formatCount(broken)} broken lines, and what can be counted`,
+    `wrote ${join(folder, "logs")}: ${formatCount(logs.files.length, "log")}, ${formatCount(logs.lines, "line")}, ${formatMegabytes(logs.bytes)} unpacked`,
+    `wrote ${join(folder, "sql")}: ${formatCount(courses.length, "course")}, ${formatCount(enrolments, "enrolment")}, ` +
+      `${formatCount(rows, "row")}, ${formatCount(posts, "post")}`,
+    `wrote ${join(folder, "answers")}: ${formatCount(broken, "broken line")}, and what can be counted`,
   ];
 }
 

@@ -43,10 +43,10 @@ export async function sampleOpenedu({
   }
   const { lines, logBytes, sha256, brokenLines, damagedEvents } = written;
   printLine(
-    `wrote ${file}: ${formatCount(lines)} lines, ${formatMegabytes(logBytes)} unpacked, sha256 ${sha256}`,
+    `wrote ${file}: ${formatCount(lines, "line")}, ${formatMegabytes(logBytes)} unpacked, sha256 ${sha256}`,
   );
   printLine(
-    `wrote ${file}.answers.jsonl: ${formatCount(brokenLines)} broken lines, ${formatCount(damagedEvents)} damaged events`,
+    `wrote ${file}.answers.jsonl: ${formatCount(brokenLines, "broken line")}, ${formatCount(damagedEvents, "damaged event")}`,
   );
   return 0;
 }

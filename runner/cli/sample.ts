@@ -38,7 +38,7 @@ export async function sampleXuetangx({
   }
   const written = await writeSampleActivity(resolve(out), { events, seed, layout });
   printLine(
-    `wrote ${out}: ${formatCount(written.events)} events, ${formatCount(written.courses)} courses, ` +
+    `wrote ${out}: ${formatCount(written.events, "event")}, ${formatCount(written.courses, "course")}, ` +
       `${formatMegabytes(written.bytes)}, sha256 ${written.sha256}`,
   );
   return 0;

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { formatCount } from "cellar/run";
 import pc from "picocolors";
 import { type Rerun, type RerunDifference, RerunError, rerun } from "../rerun/index.ts";
 import { printJson, printLine } from "./output.ts";
@@ -66,7 +67,7 @@ function render({ run, rerun: found, problem = "" }: RepeatedRun): string {
     return `${pc.red("✗")} ${run}: ${problem}`;
   }
   const { differences, first_different_cell, artifacts, metrics } = found;
-  const compared = `${artifacts} ${artifacts === 1 ? "artifact" : "artifacts"}, ${metrics} ${metrics === 1 ? "metric" : "metrics"}`;
+  const compared = `${formatCount(artifacts, "artifact")}, ${formatCount(metrics, "metric")}`;
   if (differences.length === 0) {
     return `${pc.green("✓")} ${run}: identical when run again (${compared})`;
   }

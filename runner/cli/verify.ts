@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { findRepoRoot } from "cellar/run";
+import { findRepoRoot, formatCount } from "cellar/run";
 import pc from "picocolors";
 import { findRun, summarizeRuns } from "../record/index.ts";
 import { type CheckedFile, isVerified, type VerifiedRun, verifyRun } from "../verify/index.ts";
@@ -61,7 +61,7 @@ function renderRun({ run, files, findings }: VerifiedRun & { run: string }): str
   const others = files.filter(({ state }) => state !== "same");
   const mark = isVerified({ files, findings }) ? pc.green("✓") : pc.red("✗");
   return [
-    `${mark} ${run}: ${files.length - others.length} of ${files.length} files as recorded`,
+    `${mark} ${run}: ${files.length - others.length} of ${formatCount(files.length, "file")} as recorded`,
     ...findings.map(({ path, message }) => `  ${pc.red("broken record")}  ${path} ${message}`),
     ...others.map(renderFile),
   ].join("\n");

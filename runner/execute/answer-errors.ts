@@ -1,3 +1,5 @@
+import { formatCount } from "cellar/run";
+
 /** What is known of a cell whose messages did not all arrive. */
 export interface MissingOutput {
   readonly kernelName: string;
@@ -25,13 +27,13 @@ export class IncompleteOutputError extends Error {
 
 function describeMissing({ published, received, refused, reason, idle }: MissingOutput): string {
   if (refused > 0) {
-    return `output is missing: ${count(refused, "message")} of the kernel could not be used (${reason})`;
+    return `output is missing: ${formatCount(refused, "message")} of the kernel could not be used (${reason})`;
   }
   if (published !== undefined && published > received) {
-    return `output is missing: the kernel has sent ${count(published, "message")}, ${received} arrived`;
+    return `output is missing: the kernel has sent ${formatCount(published, "message")}, ${received} arrived`;
   }
   const end = idle ? "" : ": the kernel never said that the cell had ended (idle)";
-  return `output may be missing${end}, ${count(received, "message")} arrived`;
+  return `output may be missing${end}, ${formatCount(received, "message")} arrived`;
 }
 
 /** The cell has ended, but whether it succeeded is not known: its reply did not arrive, or could not be used. */
@@ -97,8 +99,4 @@ export class StdinRefusedError extends Error {
 /** Whoever meets a kernel that breaks the protocol wants to know what else it does. */
 function seeDoctor(kernelName: string): string {
   return `\`cellar doctor ${kernelName}\` examines the kernel`;
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }

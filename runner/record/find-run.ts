@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readRunRegistry } from "cellar/run";
+import { formatCount, readRunRegistry } from "cellar/run";
 import { outDirOf } from "./run-summary.ts";
 
 /** No run, or more than one, is meant by what the user wrote. */
@@ -28,7 +28,7 @@ export async function findRun(root: string, wanted: string): Promise<string> {
   const [only, ...others] = fitting.length > 0 ? fitting : latest === undefined ? [] : [latest];
   if (only === undefined) {
     throw new RunNotFoundError(
-      `Cannot find run "${wanted}": ${runs.length} runs are known; \`cellar list\` shows them`,
+      `Cannot find run "${wanted}": ${formatCount(runs.length, "run is", "runs are")} known; \`cellar list\` shows them`,
     );
   }
   if (others.length > 0) {

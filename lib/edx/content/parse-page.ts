@@ -1,15 +1,22 @@
 import type { Element } from "@xmldom/xmldom";
+import { balanceTags } from "./balance-tags.ts";
 import { parseXml } from "./parse-xml.ts";
 
 /**
  * Returns an element around a page of a course; undefined when it is too far from XML. What browsers take and XML does not
- * is mended: elements without an end such as `<br>`, a bare `&`, names of characters, a document type.
+ * is mended: elements without an end such as `<br>`, a bare `&` or `<`, names of characters, a document type; and if that does not do,
+ * elements that end too late or never.
  */
 export function parsePage(file: string, html: string): Element | undefined {
   const asItIs = parseXml(file, `<html>${html}</html>`);
-  return asItIs.root !== undefined && asItIs.faults.length === 0
-    ? asItIs.root
-    : parseXml(file, `<html>${mendPage(html)}</html>`).root;
+  if (asItIs.root !== undefined && asItIs.faults.length === 0) {
+    return asItIs.root;
+  }
+  const mended = mendPage(html);
+  return (
+    parseXml(file, `<html>${mended}</html>`).root ??
+    parseXml(file, `<html>${balanceTags(mended)}</html>`).root
+  );
 }
 
 const WITHOUT_END =
@@ -18,6 +25,7 @@ const WITHOUT_END =
 function mendPage(html: string): string {
   return html
     .replaceAll(/<!DOCTYPE[^>]*>/gi, "")
+    .replaceAll(/<(?![a-z/!?])/gi, "&lt;")
     .replaceAll(/<\/(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\s*>/gi, "")
     .replaceAll(WITHOUT_END, "<$1$2/>")
     .replaceAll(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)(?:([a-z]+);)?/gi, toCharacter);

@@ -14,6 +14,13 @@ export interface ReadRecords {
   readonly rejects: readonly RejectedLine[];
 }
 
+/** Returns what a reject says of a record, with the text of all its lines: one, as there is no record without a line. */
+export function rejectRecord(lines: readonly FileLine[], reason: string): RejectedLine[] {
+  const rejects = lines.map((line) => toReject(line, reason));
+  const text = rejects.map((reject) => reject.text).join("\n");
+  return rejects.slice(0, 1).map((reject) => ({ ...reject, text }));
+}
+
 /**
  * Puts lines together to records. A line that begins a record which cannot be read, or which does not end within
  * `maxRecordBytes`, is rejected alone, and the next line begins a record again: one stray quote must not swallow the
@@ -66,7 +73,7 @@ export class CommaReader {
       return { fault: "a quote that is not closed" };
     }
     this.#next += 1;
-    const state = readRecordLine(this.#record, line.text ?? new TextDecoder().decode(line.bytes));
+    const state = readRecordLine(this.#record, toText(line));
     return state === "open" && this.#isTooLong(line) ? { fault: "a quote that is not closed" } : state;
   }
 
@@ -74,4 +81,9 @@ export class CommaReader {
     const begin = this.#lines[this.#first]?.byteOffset ?? byteOffset;
     return byteOffset + bytes.length - begin > this.#maxRecordBytes;
   }
+}
+
+/** A byte order mark is no part of the first line: decoding takes it away. */
+function toText({ byteOffset, text, bytes }: FileLine): string {
+  return byteOffset === 0 || text === undefined ? new TextDecoder().decode(bytes) : text;
 }

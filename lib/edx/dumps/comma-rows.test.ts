@@ -1,23 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { array, assert, asyncProperty, constantFrom, option, string, tuple } from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openCommaRows } from "./comma-rows.ts";
 import { DumpFormatError } from "./table-reading.ts";
 import { readDump } from "./testing/read-dump.ts";
 
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "cellar-comma-"));
-});
-
-afterEach(() => rm(folder, { recursive: true }));
-
 function read(content: string | Uint8Array, name = "users.csv") {
-  return readDump(folder, name, content);
+  return readDump(name, content);
 }
 
 describe("openDump() of Waldo's form", () => {
@@ -108,7 +97,7 @@ describe("openDump() of Waldo's form", () => {
   it("waits for the end of a quote no further than a record may go", async () => {
     const filler = Array.from({ length: 100 }, (_, index) => `${index},x\n`).join("");
     const content = `id,name\n1,"a\n${filler}`;
-    const { rows, rejects } = await readDump(folder, "users.csv", content, (path) => openCommaRows(path, 64));
+    const { rows, rejects } = await readDump("users.csv", content, (path) => openCommaRows(path, 64));
     expect(rows).toHaveLength(100);
     expect(rejects).toMatchObject([{ line: 2, reason: "a quote that is not closed" }]);
   });
@@ -127,6 +116,10 @@ describe("openDump() of Waldo's form", () => {
   it("finds no rows in a file of names alone, and no columns in an empty file", async () => {
     expect(await read("\ufeffid,name\r\n")).toMatchObject({ columns: ["id", "name"], rows: [], rejects: [] });
     expect(await read("")).toMatchObject({ columns: [], rows: [], rejects: [] });
+  });
+
+  it("reads names in quotes behind a byte order mark", async () => {
+    expect((await read('\ufeff"id","name, all of it"\n1,a\n')).columns).toEqual(["id", "name, all of it"]);
   });
 
   it.each([

@@ -1,26 +1,17 @@
-import { CommaReader, type ReadRecord } from "./comma-reader.ts";
-import { type FileLine, type LineFile, openLines } from "./read-lines.ts";
-import {
-  checkColumns,
-  DumpFormatError,
-  type DumpReading,
-  type DumpRows,
-  type RejectedLine,
-  toReject,
-  toValues,
-} from "./table-reading.ts";
-
-/** The longest fields of edX are states of problems, of some megabytes. */
-const MAX_RECORD_BYTES = 32 * 1024 * 1024;
+import { CommaReader, type ReadRecords, rejectRecord } from "./comma-reader.ts";
+import { MAX_RECORD_BYTES, readRecordBatches } from "./comma-records.ts";
+import { type FileLine, openLines } from "./read-lines.ts";
+import { checkColumns, DumpFormatError, type DumpReading, type DumpRows, toValues } from "./table-reading.ts";
 
 /** Opens a table in Waldo's form; see {@link openDump}. */
 export async function openCommaRows(path: string, maxRecordBytes = MAX_RECORD_BYTES): Promise<DumpReading> {
   const file = await openLines(path);
   try {
-    const batches = readBatches(file, new CommaReader(maxRecordBytes));
+    const batches = readRecordBatches(file, new CommaReader(maxRecordBytes));
     const first = await batches.next();
     const columns = first.done === true ? [] : readColumns(path, first.value);
     return {
+      ...file,
       columns,
       headerLines: columns.length === 0 ? 0 : 1,
       async *batches() {
@@ -33,9 +24,6 @@ export async function openCommaRows(path: string, maxRecordBytes = MAX_RECORD_BY
           yield toRows(batch, columns.length, 0);
         }
       },
-      countLines: () => file.countLines(),
-      digest: () => file.digest(),
-      [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
     };
   } catch (error) {
     await file[Symbol.asyncDispose]();
@@ -43,27 +31,7 @@ export async function openCommaRows(path: string, maxRecordBytes = MAX_RECORD_BY
   }
 }
 
-interface Batch {
-  readonly records: readonly ReadRecord[];
-  readonly rejects: readonly RejectedLine[];
-}
-
-// Nothing comes of an empty file; the first batch of any other has a record or a reject in it.
-async function* readBatches(file: LineFile, reader: CommaReader): AsyncGenerator<Batch, void, undefined> {
-  const isSomething = ({ records, rejects }: Batch) => records.length + rejects.length > 0;
-  for await (const lines of file.batches()) {
-    const batch = reader.read(lines, false);
-    if (isSomething(batch)) {
-      yield batch;
-    }
-  }
-  const last = reader.read([], true);
-  if (isSomething(last)) {
-    yield last;
-  }
-}
-
-function readColumns(path: string, { records, rejects }: Batch): readonly string[] {
+function readColumns(path: string, { records, rejects }: ReadRecords): readonly string[] {
   const [header] = records;
   const [reject] = rejects;
   const isFirst = reject === undefined || reject.line > 1;
@@ -78,7 +46,7 @@ function isBroken({ text }: FileLine): boolean {
   return text === undefined;
 }
 
-function toRows(batch: Batch, columns: number, headerContinuation: number): DumpRows {
+function toRows(batch: ReadRecords, columns: number, headerContinuation: number): DumpRows {
   const rows: (string | null)[][] = [];
   const rejects = [...batch.rejects];
   let continuationLines = headerContinuation;
@@ -92,10 +60,4 @@ function toRows(batch: Batch, columns: number, headerContinuation: number): Dump
     }
   }
   return { rows, rejects: rejects.toSorted((a, b) => a.line - b.line), continuationLines };
-}
-
-function rejectRecord(lines: readonly FileLine[], reason: string): RejectedLine[] {
-  const rejects = lines.map((line) => toReject(line, reason));
-  const text = rejects.map((reject) => reject.text).join("\n");
-  return rejects.slice(0, 1).map((reject) => ({ ...reject, text }));
 }

@@ -7,6 +7,8 @@ export {
   RepeatedTableError,
   type TableFile,
 } from "./choose-files.ts";
+export { type ReadRecord, rejectRecord } from "./comma-reader.ts";
+export { readCommaRecords } from "./comma-records.ts";
 export {
   createTypedView,
   type TextTable,

@@ -1,23 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { array, assert, asyncProperty, option, string, tuple } from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DumpFormatError } from "./table-reading.ts";
 import { readDump } from "./testing/read-dump.ts";
 
-let folder: string;
-
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "cellar-dump-"));
-});
-
-afterEach(() => rm(folder, { recursive: true }));
-
 function read(content: string | Uint8Array, name = "users.sql") {
-  return readDump(folder, name, content);
+  return readDump(name, content);
 }
 
 describe("openDump() of edX's form", () => {

@@ -20,6 +20,7 @@ export async function openTabRows(path: string): Promise<DumpReading> {
     const columns = header === undefined ? [] : readColumns(path, header, endsWithReturn);
     const read = (from: readonly FileLine[]) => readRows(from, columns.length, endsWithReturn);
     return {
+      ...file,
       columns,
       headerLines: columns.length === 0 ? 0 : 1,
       async *batches() {
@@ -28,9 +29,6 @@ export async function openTabRows(path: string): Promise<DumpReading> {
           yield read(batch);
         }
       },
-      countLines: () => file.countLines(),
-      digest: () => file.digest(),
-      [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
     };
   } catch (error) {
     await file[Symbol.asyncDispose]();

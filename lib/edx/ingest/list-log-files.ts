@@ -1,6 +1,6 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
-import { findErrorCode } from "../../files/index.ts";
+import { findStats } from "../../files/index.ts";
 
 /** A tracking log to be read. */
 export interface LogFile {
@@ -46,7 +46,10 @@ export async function listLogFiles(sources: readonly string[]): Promise<LogFile[
 }
 
 async function listSource(source: string): Promise<LogFile[]> {
-  const found = await findStat(source);
+  const found = await findStats(source);
+  if (found === undefined) {
+    throw new MissingLogsError([source], "it does not exist");
+  }
   if (!found.isDirectory()) {
     return [{ path: source, name: basename(source) }];
   }
@@ -57,15 +60,4 @@ async function listSource(source: string): Promise<LogFile[]> {
       const path = join(entry.parentPath, entry.name);
       return { path, name: relative(source, path).replaceAll(sep, "/") };
     });
-}
-
-async function findStat(source: string): Promise<{ isDirectory: () => boolean }> {
-  try {
-    return await stat(source);
-  } catch (error) {
-    if (findErrorCode(error) === "ENOENT") {
-      throw new MissingLogsError([source], "it does not exist");
-    }
-    throw error;
-  }
 }

@@ -80,12 +80,13 @@ describe("loadListings()", () => {
 
   it("rejects records that are no listing, and accounts for all", async () => {
     const loaded = await load(`${HEADER}\n${ROW},a/b/c\n\n${ROW}\n${ROW},"cut`);
-    expect(loaded).toMatchObject({ records: 4 });
+    expect(loaded).toMatchObject({ records: 5 });
     expect(loaded.listings).toHaveLength(1);
     expect((await read("listings_rejects")).map(({ file, line, reason }) => [file, line, reason])).toEqual([
       ["listings.csv", 4, "blank"],
       ["listings.csv", 5, "10 fields, wanted 11"],
-      ["listings.csv", 7, "a quote that is never closed"],
+      ["listings.csv", 7, "a quote that is not closed"],
+      ["listings.csv", 8, "a quote that is not closed"],
     ]);
     expect((await load('[1]\n{"course_id"\n{}\n', "listings.json")).rejects).toEqual([
       { file: "listings.json", line: 1, reason: "not an object", text: "[1]" },
@@ -93,9 +94,24 @@ describe("loadListings()", () => {
     ]);
   });
 
-  it.each(["", "Title,Instructors\nT,I\n"])("refuses a list that names no courses: %j", async (text) => {
-    await expect(load(text)).rejects.toBeInstanceOf(CourseContentError);
+  it("loses no course behind a record that cannot be read, and shows what stands there", async () => {
+    const { listings, rejects } = await load(
+      'course_id,Title\na/b/c,"cut\na/b/d,"D"x\na/b/e,"E",2\na/b/f,F\n',
+    );
+    expect(listings.map(({ courseId }) => courseId)).toEqual(["a/b/f"]);
+    expect(rejects.map(({ line, text }) => [line, text])).toEqual([
+      [2, 'a/b/c,"cut'],
+      [3, 'a/b/d,"D"x'],
+      [4, 'a/b/e,"E",2'],
+    ]);
   });
+
+  it.each(["", "Title,Instructors\nT,I\n", '"Title,x\ncourse_id,Title\na/b/c,T\n'])(
+    "refuses a list that names no courses: %j",
+    async (text) => {
+      await expect(load(text)).rejects.toBeInstanceOf(CourseContentError);
+    },
+  );
 
   it("gives the same bytes for the same list", async () => {
     const { tables } = await load(`${HEADER}\n${ROW},a/b/c\n`);

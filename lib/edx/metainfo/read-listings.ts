@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { CourseContentError } from "../content/index.ts";
+import { type ReadRecord, readCommaRecords, rejectRecord } from "../dumps/index.ts";
 import { isObject, type JsonObject, parseJson, toText } from "../json-object.ts";
 import { toStandardCourseId } from "../keys/index.ts";
-import { parseCsv } from "./parse-csv.ts";
 
 /** What a list of courses says of one. */
 export interface Listing {
@@ -52,9 +52,9 @@ export const LISTING_COLUMNS = [
  * @throws {CourseContentError} when it does not say which courses it is about
  */
 export async function readListings(path: string): Promise<Listings> {
-  const text = await readFile(path, "utf8");
   const file = basename(path);
-  const found = /\.jsonl?$/i.test(path) ? parseJsonLines(file, text) : parseTable(file, text);
+  const isJson = /\.jsonl?$/i.test(path);
+  const found = isJson ? parseJsonLines(file, await readFile(path, "utf8")) : await readTable(file, path);
   if (found.listings.length + found.rejects.length !== found.records) {
     const { records, listings, rejects } = found;
     throw new Error(
@@ -64,20 +64,30 @@ export async function readListings(path: string): Promise<Listings> {
   return { path, ...found };
 }
 
-function parseTable(file: string, text: string): Omit<Listings, "path"> {
-  const [header, ...records] = parseCsv(text);
-  const names = toNames(file, header?.fields ?? []);
+async function readTable(file: string, path: string): Promise<Omit<Listings, "path">> {
+  const { records, rejects } = await readCommaRecords(path);
+  const [header, ...others] = records;
+  const names = toNames(file, isFirst(header) ? header.fields : []);
   const listings: Listing[] = [];
-  const rejects: RejectedListing[] = [];
-  for (const { line, fields, isCut } of records) {
-    if (fields.length === names.length && !isCut) {
+  const broken = [...rejects];
+  for (const { fields, lines } of others) {
+    if (fields.length === names.length) {
       listings.push(toListing(names.map((name, index) => [name, fields[index] ?? ""])));
     } else {
-      const reason = isCut ? "a quote that is never closed" : describeFields(fields, names.length);
-      rejects.push({ file, line, reason, text: fields.join(",") });
+      broken.push(...rejectRecord(lines, describeFields(fields, names.length)));
     }
   }
-  return { records: records.length, listings, rejects };
+  const rejected = broken.map(({ line, reason, text }) => ({ file, line, reason, text }));
+  return {
+    records: others.length + rejects.length,
+    listings,
+    rejects: rejected.toSorted((a, b) => a.line - b.line),
+  };
+}
+
+/** The first record that can be read is not that with the names of the columns when theirs cannot. */
+function isFirst(record: ReadRecord | undefined): record is ReadRecord {
+  return record?.lines[0]?.line === 1;
 }
 
 function describeFields(fields: readonly string[], wanted: number): string {

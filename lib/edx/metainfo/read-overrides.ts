@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { ContentFault } from "../content/index.ts";
+import { readCommaRecords, rejectRecord } from "../dumps/index.ts";
 import { toStandardCourseId } from "../keys/index.ts";
-import { parseCsv } from "./parse-csv.ts";
 
 /** What somebody has put right by hand of what is known of a course. */
 export interface Overrides {
@@ -15,14 +14,16 @@ export interface Overrides {
 export async function readOverrides(path: string, courseId: string): Promise<Overrides> {
   const file = basename(path);
   const values = new Map<string, string>();
-  const faults: ContentFault[] = [];
-  for (const { line, fields } of parseCsv(await readFile(path, "utf8"))) {
+  const { records, rejects } = await readCommaRecords(path);
+  const broken = [...rejects];
+  for (const { fields, lines } of records) {
     const [course = "", key = "", value = ""] = fields;
     if (fields.length !== 3) {
-      faults.push({ file, line, reason: `${fields.length} fields, wanted course_id,key,value` });
+      broken.push(...rejectRecord(lines, `${fields.length} fields, wanted course_id,key,value`));
     } else if (toStandardCourseId(course) === courseId) {
       values.set(key, value);
     }
   }
-  return { values, faults };
+  const faults = broken.map(({ line, reason }) => ({ file, line, reason }));
+  return { values, faults: faults.toSorted((a, b) => a.line - b.line) };
 }

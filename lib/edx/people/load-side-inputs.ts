@@ -1,6 +1,6 @@
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { findErrorCode } from "../../files/index.ts";
+import { findStats } from "../../files/index.ts";
 import type { ParquetWriter } from "../../tables/index.ts";
 import { type DumpReading, type LoadedTable, loadDump } from "../dumps/index.ts";
 import { type DocumentColumns, openDocuments } from "./open-documents.ts";
@@ -55,21 +55,10 @@ export async function loadSideInputs({
   const loaded: LoadedTable[] = [];
   for (const [name, table, open] of SIDE_INPUTS) {
     const path = join(folder, name);
-    if (await exists(path)) {
+    if ((await findStats(path))?.isFile() === true) {
       const outParquet = join(target, `${table}.parquet`);
       loaded.push({ table, ...(await loadDump({ path, outParquet, rejects, name, open })) });
     }
   }
   return loaded;
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch (error) {
-    if (findErrorCode(error) === "ENOENT" || findErrorCode(error) === "ENOTDIR") {
-      return false;
-    }
-    throw error;
-  }
 }

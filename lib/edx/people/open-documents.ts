@@ -14,6 +14,7 @@ export type DocumentColumns = Readonly<Record<string, string>>;
 export async function openDocuments(path: string, columns: DocumentColumns): Promise<DumpReading> {
   const file = await openLines(path);
   return {
+    ...file,
     columns: Object.keys(columns),
     headerLines: 0,
     async *batches() {
@@ -21,9 +22,6 @@ export async function openDocuments(path: string, columns: DocumentColumns): Pro
         yield readDocuments(lines, Object.values(columns));
       }
     },
-    countLines: () => file.countLines(),
-    digest: () => file.digest(),
-    [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
   };
 }
 

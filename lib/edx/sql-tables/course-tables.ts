@@ -30,6 +30,8 @@ export interface CourseTables {
   /** Name of the folder of its tables in the warehouse. */
   readonly dataset: string;
   readonly sources: readonly SqlSource[];
+  /** Those of the sources that are empty, without even the names of columns: nothing is known of their tables. */
+  readonly emptySources: readonly SqlSource[];
   readonly tables: readonly CourseTable[];
   /** Table of all lines that are no rows: `file`, `line`, `byte_offset`, `reason`, `text`. */
   readonly rejects: CourseTable & { readonly byReason: Readonly<Record<string, number>> };

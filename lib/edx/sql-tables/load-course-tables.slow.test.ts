@@ -254,6 +254,23 @@ describe("loadCourseTables()", () => {
     ]);
   });
 
+  it("names files that are empty: their tables are not there, which no missing column says", async () => {
+    const path = join(test.folder, "mitx-2015-06-01", "MITx-8.01x-2T2015-auth_user-prod-analytics.sql");
+    const { emptySources, missingColumns, tables } = await load({
+      ...PEOPLE,
+      auth_user: [],
+      wiki_article: [["id"]],
+    });
+    expect(emptySources).toMatchObject([{ table: "users", path, bytes: 0, lines: 0, columns: 0 }]);
+    expect(missingColumns.filter((name) => name.startsWith("users."))).toEqual([]);
+    expect(tables.map(({ table }) => table)).not.toContain("users");
+    expect(tables.find(({ table }) => table === "wiki_article")).toMatchObject({ rows: 0 });
+    expect((await readTable("user_info_combo")).map(({ user_id, username }) => [user_id, username])).toEqual([
+      [1, null],
+      [2, null],
+    ]);
+  });
+
   it("gives the tables of a package that was taken apart the same content", async () => {
     await load({ ...PEOPLE, ...STUDENTMODULE, ...GRADES });
     const tables = ["users", "profiles", "studentmodule", "grades_persistent", "user_info_combo", "verified"];

@@ -87,9 +87,10 @@ async function load(
   const loaded = await loadTexts(files, paths, options);
   const staged = toStagedPaths(paths);
   const made = await makeTables(loaded, staged, options);
+  const published = await publishTables(made, paths, compatible);
+  const emptySources = published.sources.filter(({ columns }) => columns === 0);
   const { passedOver, others: otherFiles } = files;
-  const { dataset } = paths;
-  return { ...(await publishTables(made, paths, compatible)), courseId, dataset, otherFiles, passedOver };
+  return { ...published, courseId, dataset: paths.dataset, emptySources, otherFiles, passedOver };
 }
 
 /** Writes all tables where nobody reads them yet. */

@@ -6,7 +6,7 @@ import { recordTables } from "./tables-manifest.ts";
 import type { WarehousePaths } from "./warehouse-paths.ts";
 
 /** Tables of a course that have been made, before they are at their places. */
-export type MadeTables = Omit<CourseTables, "dataset" | "otherFiles" | "passedOver">;
+export type MadeTables = Omit<CourseTables, "dataset" | "emptySources" | "otherFiles" | "passedOver">;
 
 /**
  * Moves tables to their places. Before, the manifest names them and those of the dump before; after, those that are there:

@@ -1,6 +1,6 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { findErrorCode } from "../../files/index.ts";
+import { findStats } from "../../files/index.ts";
 import { toCourseFolder } from "../keys/index.ts";
 
 /** Which folder of a course is looked for. */
@@ -86,12 +86,5 @@ async function listDated(folder: string): Promise<string[]> {
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    if (findErrorCode(error) === "ENOENT" || findErrorCode(error) === "ENOTDIR") {
-      return false;
-    }
-    throw error;
-  }
+  return (await findStats(path))?.isDirectory() === true;
 }

@@ -17,12 +17,17 @@ export interface PlanWaldofyOptions {
   readonly date: string;
   /** The courses that are wanted, in standard form. */
   readonly courses: readonly string[];
+  /** True leaves files of all other courses; default: they have places below `UNKNOWN`. */
+  readonly only?: boolean | undefined;
   /** Of two files for one place the one of this site is taken, as in `prod-analytics`; default: an error. */
   readonly site?: string | undefined;
 }
 
 /** Where files of courses go that are not wanted. */
 const UNKNOWN = "UNKNOWN";
+
+const NOT_TAKEN = "it is no file that edx2bigquery takes from a package";
+const ENCRYPTED = "it is encrypted: decrypt it first";
 
 /**
  * Returns what becomes of the files of a package, each of them once, in the order of their names.
@@ -50,17 +55,20 @@ export function planWaldofy(names: readonly string[], options: PlanWaldofyOption
   });
 }
 
-function planFile(name: string, { date, courses }: PlanWaldofyOptions): WaldofyStep {
+function planFile(name: string, { date, courses, only }: PlanWaldofyOptions): WaldofyStep {
   const file = readPackageFileName(name, { courseIds: courses, date });
   const action = toAction(file);
   if (action === undefined) {
-    return leave(file, "it is no file that edx2bigquery takes from a package");
+    return leave(file, name.endsWith(".gpg") ? ENCRYPTED : NOT_TAKEN);
   }
   const course = file.courseId?.replaceAll("/", "-") ?? name.slice(0, -file.content.length - 1);
   if (course === "") {
     return leave(file, "its name has no course");
   }
   const isWanted = file.courseId !== undefined && courses.includes(file.courseId);
+  if (only === true && !isWanted) {
+    return leave(file, "its course is not wanted");
+  }
   const place = isWanted ? [course, date] : [UNKNOWN, course, date];
   return { file, target: join(...place, toTargetName(file)), action, reason: undefined };
 }

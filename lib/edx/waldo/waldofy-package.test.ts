@@ -5,7 +5,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { array, assert, asyncProperty, constantFrom, string } from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDump, RepeatedTableError } from "../dumps/index.ts";
-import { PackageNameError, type WaldofyOptions, waldofyPackage } from "./waldofy-package.ts";
+import { PackageFolderError } from "./read-package-folder.ts";
+import { type WaldofyOptions, type WaldofyProgress, waldofyPackage } from "./waldofy-package.ts";
 
 const COURSES = ["MITx/6.00.1x/2T2017", "MITx/6.00.1x/2T2017_2"];
 const PREFIX = "MITx-6.00.1x-2T2017_2";
@@ -71,7 +72,7 @@ describe("waldofyPackage()", () => {
       [`${PREFIX}-wiki_article-prod-analytics.sql.gz`, "converted", 2, undefined],
       ["MITx-8.01x-2T2016-auth_user-prod-analytics.sql", "converted", 2, undefined],
       ["mitx-2017-06-04.xml", "left", undefined, left],
-      ["users.gpg", "left", undefined, left],
+      ["users.gpg", "left", undefined, "it is encrypted: decrypt it first"],
     ]);
     expect(await unpack(`${PREFIX}/2017-06-04/users.csv.gz`)).toBe("id,name\r\n1,a\r\n");
     expect(await unpack(`${PREFIX}/2017-06-04/forum.mongo.gz`)).toBe('{"a": 1}\n');
@@ -158,8 +159,34 @@ describe("waldofyPackage()", () => {
     ]);
   });
 
-  it("refuses a folder whose name has no day", async () => {
-    await expect(waldofy({}, { name: "mitx" })).rejects.toThrow(PackageNameError);
+  it("leaves files of all other courses when only those that are wanted are asked for", async () => {
+    const files = { [`${PREFIX}-prod.mongo`]: "{}", "MITx-8.01x-2T2016-auth_user-prod.sql": "id\n1\n" };
+    const result = await waldofy(files, { only: true });
+    expect(await listBase()).toEqual([`${PREFIX}/2017-06-04/forum.mongo.gz`]);
+    expect(result).toMatchObject([{ status: "compressed" }, { reason: "its course is not wanted" }]);
+  });
+
+  it("says which file is next, and how far it is", async () => {
+    const seen: WaldofyProgress[] = [];
+    const onProgress = (progress: WaldofyProgress) => seen.push(progress);
+    await waldofy({ [`${PREFIX}-prod.mongo`]: "{}", "a.txt": "" }, { onProgress });
+    expect(seen).toEqual([
+      { name: `${PREFIX}-prod.mongo`, done: 0, total: 2 },
+      { name: "a.txt", done: 1, total: 2 },
+    ]);
+  });
+
+  it("refuses a folder whose name has no day, and one that is not there", async () => {
+    await expect(waldofy({}, { name: "mitx" })).rejects.toThrow(PackageFolderError);
+    await writeFile(join(root, "mitx-2015-06-01"), "");
+    for (const [name, problem] of [
+      ["mitx-2015-06-08", "it does not exist"],
+      ["mitx-2015-06-01", "it is a file"],
+    ] as const) {
+      const taking = waldofyPackage({ folder: join(root, name), base, courses: COURSES });
+      await expect(taking).rejects.toThrow(PackageFolderError);
+      await expect(taking).rejects.toThrow(problem);
+    }
   });
 });
 

@@ -1,7 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
-import { findErrorCode, openHashedFile } from "../../files/index.ts";
+import { join, resolve } from "node:path";
+import { findStats, openHashedFile } from "../../files/index.ts";
 import { planWaldofy, type WaldofyStep } from "./plan-waldofy.ts";
+import { readPackageFolder } from "./read-package-folder.ts";
 import { type Blocks, gzipBlocks, writeBlocks } from "./write-blocks.ts";
 import { writeCommaRows } from "./write-comma-rows.ts";
 
@@ -11,14 +11,25 @@ export interface WaldofyOptions {
   readonly folder: string;
   /** Folder of all courses. */
   readonly base: string;
-  /** The courses that are wanted, in standard form; all others go to `UNKNOWN/` below the base. */
+  /** The courses that are wanted, in standard form. */
   readonly courses: readonly string[];
+  /** True leaves files of all other courses; default: they go to `UNKNOWN/` below the base, as edx2bigquery puts them. */
+  readonly only?: boolean;
   /** True writes tables again that are there already; default: false. */
   readonly overwrite?: boolean;
   /** Of two files for one place the one of this site is taken, as in `prod-analytics`; default: an error. */
   readonly site?: string;
-  /** Called when a file is done. */
-  readonly onFile?: (file: WaldofiedFile) => void;
+  /** Called before each file. */
+  readonly onProgress?: (progress: WaldofyProgress) => void;
+}
+
+/** How far a package has been taken apart. */
+export interface WaldofyProgress {
+  /** The file that is next. */
+  readonly name: string;
+  /** How many files are done. */
+  readonly done: number;
+  readonly total: number;
 }
 
 /** What became of a file of a package. */
@@ -35,40 +46,22 @@ export interface WaldofiedFile {
   readonly reason: string | undefined;
 }
 
-/** Thrown when the name of a folder does not tell the day of a package. */
-export class PackageNameError extends Error {
-  override name = "PackageNameError";
-
-  constructor(folder: string) {
-    super(
-      `Cannot take package "${folder}" apart: its name does not end in a day; ` +
-        "wanted a folder such as mitx-2014-05-11, since its tables go to a folder of that day",
-    );
-  }
-}
-
 /**
  * Takes a weekly package of edX apart: a folder for each course and day, as edx2bigquery has them, with tables under their
  * short names as `.csv.gz`, the forum as `forum.mongo.gz`, and the rest as it is, compressed. Tables that are there already
  * are kept unless `overwrite` says otherwise. Each file of the package is in the result once.
  *
- * @throws {PackageNameError} when the folder's name has no day
+ * @throws {PackageFolderError} when there is no folder, or its name has no day
  * @throws {RepeatedTableError} when two files would be written to one place; nothing is written then
  */
 export async function waldofyPackage(options: WaldofyOptions): Promise<WaldofiedFile[]> {
-  const { folder, base, courses, site } = options;
-  const [, date] = /-(\d{4}-\d{2}-\d{2})$/.exec(basename(resolve(folder))) ?? [];
-  if (date === undefined) {
-    throw new PackageNameError(folder);
-  }
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-  const steps = planWaldofy(names, { date, courses, site });
+  const { folder, base, courses, only, site, onProgress } = options;
+  const { date, names } = await readPackageFolder(folder);
+  const steps = planWaldofy(names, { date, courses, only, site });
   const files: WaldofiedFile[] = [];
   for (const step of steps) {
-    const file = await takeStep(step, { ...options, base: resolve(base) });
-    options.onFile?.(file);
-    files.push(file);
+    onProgress?.({ name: step.file.name, done: files.length, total: steps.length });
+    files.push(await takeStep(step, { ...options, base: resolve(base) }));
   }
   return files;
 }
@@ -80,7 +73,7 @@ async function takeStep(step: WaldofyStep, options: WaldofyOptions): Promise<Wal
     return { name, courseId, status: "left", path: undefined, lines: undefined, reason };
   }
   const path = join(options.base, target);
-  if (step.action === "convert" && options.overwrite !== true && (await exists(path))) {
+  if (step.action === "convert" && options.overwrite !== true && (await findStats(path)) !== undefined) {
     return { name, courseId, status: "kept", path, lines: undefined, reason: "it is there already" };
   }
   const done = await writeStep(step.action, join(options.folder, name), path);
@@ -108,17 +101,5 @@ async function* readBlocks(path: string): Blocks {
   await using file = await openHashedFile(path);
   for (let block = await file.read(); block !== undefined; block = await file.read()) {
     yield block;
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (findErrorCode(error) === "ENOENT") {
-      return false;
-    }
-    throw error;
   }
 }

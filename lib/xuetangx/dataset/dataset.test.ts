@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
+import { makeTemporaryFolder } from "../../files/testing/index.ts";
 import { datasetPaths } from "./dataset-paths.ts";
 import { MissingInputError, requireInput } from "./require-input.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fingerprintFolder } from "../../files/index.ts";
+import { makeTemporaryFolder } from "../../files/testing/index.ts";
 import { SMALL_ACTIVITY } from "../testing/small-activity.ts";
-import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
 import { LEARNING_EVENT_PREFIXES } from "./event-filter.ts";
 import { fingerprintRawFiles } from "./fingerprint-raw-files.ts";
 import { ingestActivity } from "./ingest-activity.ts";

@@ -62,13 +62,4 @@ describe("ingestActivity() in threads", () => {
     });
     expect(await readdir(folder.at("bad"))).toEqual([]);
   });
-
-  it("stops when it is told to, and leaves no file", async () => {
-    const controller = new AbortController();
-    const onProgress = () => controller.abort(new Error("enough"));
-    const outParquet = folder.at("stopped/x.parquet");
-    const stopped = folder.ingest({ workers: 0, outParquet, signal: controller.signal, onProgress });
-    await expect(stopped).rejects.toThrow("enough");
-    expect(await readdir(folder.at("stopped"))).toEqual([]);
-  });
 });

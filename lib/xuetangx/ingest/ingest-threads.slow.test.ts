@@ -50,11 +50,11 @@ describe("ingestActivity() in threads, at length", () => {
     expect((await readdir(folder.at("out"))).filter((name) => name.includes("tmp"))).toEqual([]);
   });
 
-  it("stops when it is told to, and leaves no file", async () => {
+  it.each([0, 3])("stops when it is told to, and leaves no file, with %i threads", async (workers) => {
     const controller = new AbortController();
     const onProgress = () => controller.abort(new Error("enough"));
     const outParquet = folder.at("stopped/x.parquet");
-    const stopped = folder.ingest({ workers: 3, outParquet, signal: controller.signal, onProgress });
+    const stopped = folder.ingest({ workers, outParquet, signal: controller.signal, onProgress });
     await expect(stopped).rejects.toThrow("enough");
     expect(await readdir(folder.at("stopped"))).toEqual([]);
   });

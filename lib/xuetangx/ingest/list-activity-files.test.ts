@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
+import { makeTemporaryFolder } from "../../files/testing/index.ts";
 import { listActivityFiles, selectActivityFiles } from "./list-activity-files.ts";
 import { MissingActivityError } from "./missing-activity-error.ts";
 

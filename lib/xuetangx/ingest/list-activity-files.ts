@@ -1,6 +1,6 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { findErrorCode } from "../../files/index.ts";
+import { findErrorCode, findStats } from "../../files/index.ts";
 import { createNameTest, isArchive, parseActivityPath } from "../reading/activity-path.ts";
 import { MissingMemberError } from "../reading/missing-member-error.ts";
 import { openActivityFile, RAW_ACTIVITY_PATTERN } from "../reading/open-activity-file.ts";
@@ -98,14 +98,9 @@ async function hasMember(path: string): Promise<boolean> {
 /** A symbolic link to a file counts as the file. */
 async function findFile(folder: string, name: string): Promise<ActivityFile | undefined> {
   const path = join(folder, name);
-  try {
-    const found = await stat(path);
-    return found.isFile() ? { name, path, bytes: found.size } : undefined;
-  } catch (error) {
-    // A member of an archive is not found in a folder.
-    if (["ENOENT", "ENOTDIR"].includes(findErrorCode(error) ?? "")) return undefined;
-    throw error;
-  }
+  // A member of an archive is not found in a folder.
+  const found = await findStats(path);
+  return found?.isFile() === true ? { name, path, bytes: found.size } : undefined;
 }
 
 async function listNames(folder: string): Promise<string[] | undefined> {

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import {
   addArtifact,
   addInput,
@@ -10,7 +11,6 @@ import {
   type Run,
   updateReport,
 } from "../../run/index.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
 import { assertOneLineage } from "./assert-one-lineage.ts";
 import { MissingRunError, requireRun } from "./require-run.ts";
 

@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import { createParquetView, type Database, openDatabase } from "../../tables/index.ts";
 import { createTable, listColumns } from "../testing/create-table.ts";
 import { openRawEvents, sessionize } from "../testing/sessionize-rows.ts";
 import { SMALL_ROWS } from "../testing/small-activity.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
 import { checkPairs } from "./check-pairs.ts";
 import { describePairs } from "./describe-pairs.ts";
 import { buildVocabulary } from "./vocabulary.ts";

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { makeTemporaryFolder } from "../../files/testing/index.ts";
 import { generateActivity } from "../testing/generate-activity.ts";
 import { readAllEvents } from "../testing/read-all-events.ts";
-import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
 import { ActivityFormatError } from "./activity-format-error.ts";
 
 async function findFault(data: string | Uint8Array, name = "a.json"): Promise<ActivityFormatError> {

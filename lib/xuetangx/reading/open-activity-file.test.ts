@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile, truncate } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import { makeArchive } from "../testing/make-archive.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
 import { MissingMemberError } from "./missing-member-error.ts";
 import { type OpenActivityOptions, openActivityFile } from "./open-activity-file.ts";
 

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { makeTemporaryFolder } from "../../files/testing/index.ts";
 import { generateActivity } from "../testing/generate-activity.ts";
 import { readAllBatches, readAllEvents } from "../testing/read-all-events.ts";
 import { SMALL_ACTIVITY, SMALL_ACTIVITY_COMPACT, SMALL_ROWS } from "../testing/small-activity.ts";
-import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
 import { type ActivityDocument, walkDocument } from "../testing/walk-document.ts";
 import { readActivity } from "./read-activity.ts";
 

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { makeTemporaryFolder } from "../../files/testing/index.ts";
 import { generateActivity } from "../testing/generate-activity.ts";
-import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
 import { type SampleProgress, writeSampleActivity } from "./write-sample-activity.ts";
 
 const OPTIONS = { events: 10_000, seed: 5 };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import { createParquetView, type Database, openDatabase } from "../../tables/index.ts";
 import { createTable } from "../testing/create-table.ts";
 import { openRawEvents, sessionize } from "../testing/sessionize-rows.ts";
 import { SMALL_ROWS } from "../testing/small-activity.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
 import { describeScores } from "./describe-scores.ts";
 import { findCaps } from "./find-caps.ts";
 import { type ScoreScale, writePairScores, writeSessionScores } from "./write-scores.ts";

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import { openDatabase, quoteString } from "../../tables/index.ts";
 import { USUAL_RULE } from "../testing/sessionize-rows.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
 import { type WorkbenchOptions, withTables } from "../workbench/with-tables.ts";
 import { loadEvents } from "./load-events.ts";
 import { writeSessionEvents } from "./write-session-events.ts";

@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import type { Database } from "../../tables/index.ts";
 import { listColumns } from "../testing/create-table.ts";
 import { openRawEvents, type RawRow, sessionize } from "../testing/sessionize-rows.ts";
 import { SMALL_ROWS } from "../testing/small-activity.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
 import { checkSessionEvents } from "./check-session-events.ts";
 import { describeGaps } from "./describe-gaps.ts";
 import { describeSessions } from "./describe-sessions.ts";

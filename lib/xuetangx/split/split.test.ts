@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { BrokenJsonError, sha256File, writeJsonAtomic } from "../../files/index.ts";
+import { makeTemporaryFolder } from "../../files/testing/index.ts";
 import { openDatabase } from "../../tables/index.ts";
 import { createTable } from "../testing/create-table.ts";
-import { makeTemporaryFolder } from "../testing/temporary-folder.ts";
 import { compareUsers } from "./compare-users.ts";
 import { listPairUsers } from "./list-pair-users.ts";
 import { type SplitRatios, splitUsers } from "./split-users.ts";

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import { createParquetView, type Database, openDatabase } from "../../tables/index.ts";
 import { LEARNING_EVENT_PREFIXES } from "../ingest/event-filter.ts";
 import { ingestActivity } from "../ingest/ingest-activity.ts";
 import { SMALL_ACTIVITY } from "../testing/small-activity.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "../testing/temporary-folder.ts";
 import { describeEvents, headEvents, topEventTypes } from "./describe-events.ts";
 
 const VIEW = 'odd "name"';

@@ -1,8 +1,8 @@
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import { LEARNING_EVENT_PREFIXES } from "../ingest/event-filter.ts";
 import { ingestActivity } from "../ingest/ingest-activity.ts";
 import type { IngestOptions, IngestResult } from "../ingest/ingest-options.ts";
 import { writeSampleActivity } from "../sample/write-sample-activity.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "./temporary-folder.ts";
 
 /** A folder with one sample file, and an ingestion to be steered. */
 export interface SampleFolder extends TemporaryFolder {

@@ -1,8 +1,8 @@
+import type { TemporaryFolder } from "../../files/testing/index.ts";
 import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
 import { loadEvents } from "../sessions/load-events.ts";
 import { type SessionRule, writeSessionEvents } from "../sessions/write-session-events.ts";
 import { writeSessions } from "../sessions/write-sessions.ts";
-import type { TemporaryFolder } from "./temporary-folder.ts";
 
 /** Course, user, session hash, type, timestamp; null where there is none. */
 export type RawRow = readonly (string | null)[];

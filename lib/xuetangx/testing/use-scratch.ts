@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from "vitest";
+import { makeTemporaryFolder, type TemporaryFolder } from "../../files/testing/index.ts";
 import { type Database, openDatabase } from "../../tables/index.ts";
-import { makeTemporaryFolder, type TemporaryFolder } from "./temporary-folder.ts";
 
 /** What each test of a file works on; to be read inside of tests and of what they call. */
 export interface Scratch {

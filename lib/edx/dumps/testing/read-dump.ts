@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { makeTemporaryFolder } from "../../../files/testing/index.ts";
 import { openDump } from "../open-dump.ts";
 import type { DumpReading, DumpRows } from "../table-reading.ts";
 
@@ -10,14 +11,14 @@ export interface WholeDump extends Pick<DumpRows, "rows" | "rejects" | "continua
   readonly digest: Awaited<ReturnType<DumpReading["digest"]>>;
 }
 
-/** Writes a dump to a folder and reads all of it. */
+/** Writes a dump to a folder that is gone afterwards, and reads all of it. */
 export async function readDump(
-  folder: string,
   name: string,
   content: string | Uint8Array,
   open: (path: string) => Promise<DumpReading> = openDump,
 ): Promise<WholeDump> {
-  const path = join(folder, name);
+  await using folder = await makeTemporaryFolder();
+  const path = join(folder.path, name);
   await writeFile(path, content);
   await using dump = await open(path);
   const batches: DumpRows[] = [];
