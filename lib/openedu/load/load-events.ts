@@ -34,7 +34,7 @@ export interface LoadedEvents extends LineAccount, WrittenEvents {
 const MAX_WORKERS = 4;
 const WORKERS = Math.min(MAX_WORKERS, availableParallelism());
 /** With what reading and the rest of Node take, this stays well below a gigabyte. */
-const MEMORY_BYTES = 600_000_000;
+const MEMORY_BYTES = 400_000_000;
 
 /**
  * Reads course logs into one Parquet file with the columns that tasks need (see `EVENT_COLUMNS`), and the lines that hold
