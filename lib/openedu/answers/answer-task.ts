@@ -132,7 +132,8 @@ async function query(log: CourseLog, task: Task, values: ParameterValues): Promi
   const { db } = log;
   const queries = (log.compatible ? task.compatible : undefined) ?? task;
   const parameters = bindParameters(task, values);
-  const ask = (sql: string) => {
+  const ask = async (sql: string) => {
+    await log.shared.make(sql);
     const bound = bindStatement(sql, task, parameters);
     return db.query(bound.sql, bound.parameters);
   };

@@ -40,8 +40,11 @@ SELECT page_label(title, page) AS label, events FROM result LIMIT $charts;
 
 -- @compatible
 WITH raw AS (
-  SELECT page, count(*) AS count, min((source_file, line_number)) AS first_event
-  FROM events WHERE page IS NOT NULL AND page <> 'null' GROUP BY ALL),
+  SELECT page, sum(count) AS count, min((source_file, first_line)) AS first_event
+  FROM (
+    SELECT page, source_file, count(*) AS count, min(line_number) AS first_line
+    FROM events WHERE page IS NOT NULL AND page <> 'null' GROUP BY ALL)
+  GROUP BY page),
 ranked AS (SELECT *, row_number() OVER (ORDER BY count DESC, first_event) AS place FROM raw)
 SELECT clean_page(page) AS url, sum(count)::BIGINT AS visits FROM ranked GROUP BY ALL ORDER BY min(place);
 
