@@ -11,7 +11,7 @@ import {
   type SqlValue,
   writeTable,
 } from "../../tables/index.ts";
-import { type Cell, layOut } from "../layouts/index.ts";
+import { type Cell, layOut, selectForLayout } from "../layouts/index.ts";
 import {
   bindParameters,
   bindStatement,
@@ -209,8 +209,8 @@ async function writeAsOriginal(
   task: CompatibleTask,
   { folder, values }: FilePlan,
 ): Promise<AnswerFile> {
-  const rows = await db.query("FROM result");
   const names = (await describeTable(db, "result")).map(({ column_name: name }) => name);
+  const rows = await db.query(selectForLayout(task, "result", names));
   const cells = rows.map((row) => names.map((name) => toCell(row[name] ?? null)));
   const name = (fillTemplate(task.file, values) ?? task.file).replaceAll(/[^\w.-]/g, "_");
   const path = join(folder, name);

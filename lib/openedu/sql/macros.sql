@@ -18,9 +18,6 @@ CREATE MACRO clean_page(address) AS regexp_replace(regexp_replace(
 CREATE MACRO short_page(page) AS regexp_replace(page, '^https?://[^/]+/(?:courses/[^/]+/)?', '');
 CREATE MACRO page_label(title, page) AS coalesce(title || ' (' || short_page(page) || ')', short_page(page));
 
--- The file of a text book: the seventh piece of its address, as in `/assets/courseware/v1/<hash>/<asset>+block/<file>`.
-CREATE MACRO pdf_file(chapter) AS decode_url(nullif(split_part(chapter, '/', 7), ''));
-
 -- A time span as `H:MM:SS`, and as Python writes it: `19 days, 5:47:43`, with a fraction where there is one.
 CREATE MACRO clock(microseconds) AS
   (microseconds // 3600000000)::VARCHAR || strftime(make_timestamp((microseconds % 3600000000)::BIGINT), ':%M:%S');

@@ -20,8 +20,8 @@
 --   x_label: pdf name
 --   y_label: views amount
 
-SELECT pdf_file(chapter) AS file, sum(events)::BIGINT AS scrolls, count(DISTINCT user_id) AS learners
-FROM book_events WHERE event_type = 'textbook.pdf.page.scrolled' GROUP BY 1 ORDER BY scrolls DESC, file;
+SELECT nullif(b.file, '') AS file, sum(events)::BIGINT AS scrolls, count(DISTINCT user_id) AS learners
+FROM book_events b WHERE event_type = 'textbook.pdf.page.scrolled' GROUP BY 1 ORDER BY scrolls DESC, file;
 
 -- @numbers
 SELECT count(file) AS files, coalesce(sum(scrolls) FILTER (file IS NOT NULL), 0)::BIGINT AS events,
@@ -31,6 +31,6 @@ SELECT count(file) AS files, coalesce(sum(scrolls) FILTER (file IS NOT NULL), 0)
 SELECT coalesce(file, '(none)') AS file, scrolls FROM result;
 
 -- @compatible
-SELECT decode_url(split_part(chapter, '/', 7)) AS file, sum(events)::BIGINT AS scrolls
-FROM (SELECT chapter, sum(events) AS events FROM book_events WHERE event_type = 'textbook.pdf.page.scrolled' GROUP BY chapter)
-GROUP BY file HAVING file IS NOT NULL ORDER BY scrolls DESC, file;
+SELECT file, sum(events)::BIGINT AS scrolls
+FROM book_events WHERE event_type = 'textbook.pdf.page.scrolled' AND file IS NOT NULL
+GROUP BY file ORDER BY scrolls DESC, file;

@@ -20,7 +20,7 @@
 --   x_label: pdf name
 --   y_label: scrolling amount
 
-SELECT pdf_file(chapter) AS file, sum(b.events)::BIGINT AS events, count(DISTINCT user_id) AS learners
+SELECT nullif(b.file, '') AS file, sum(b.events)::BIGINT AS events, count(DISTINCT user_id) AS learners
 FROM book_events b GROUP BY 1 ORDER BY events DESC, file;
 
 -- @numbers
@@ -31,6 +31,5 @@ SELECT count(file) AS files, coalesce(sum(events) FILTER (file IS NOT NULL), 0):
 SELECT coalesce(file, '(none)') AS file, events FROM result;
 
 -- @compatible
-SELECT decode_url(split_part(chapter, '/', 7)) AS file, coalesce(sum(b.events) FILTER (file IS NOT NULL), 0)::BIGINT AS events
-FROM (SELECT chapter, sum(events) AS events FROM book_events GROUP BY chapter) b
-GROUP BY file ORDER BY events DESC, file;
+SELECT file, CASE WHEN file IS NULL THEN 0 ELSE sum(b.events)::BIGINT END AS events
+FROM book_events b GROUP BY file ORDER BY events DESC, file;

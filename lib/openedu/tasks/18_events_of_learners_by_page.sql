@@ -46,15 +46,18 @@ FROM shown s JOIN result USING (page) GROUP BY s.title, page, event_type, total 
 WITH chosen AS (
   SELECT DISTINCT page, decode_url(title) AS title FROM navigation
   WHERE title IS NOT NULL AND page IS NOT NULL AND NOT contains(title, 'текущий раздел')),
-pages AS (SELECT DISTINCT title FROM chosen WHERE title IS NOT NULL),
+users AS (SELECT username, row_number() OVER (ORDER BY username NULLS LAST) AS row FROM (SELECT DISTINCT username FROM user_names)),
+pages AS (SELECT title, row_number() OVER (ORDER BY title) AS page FROM (SELECT DISTINCT title FROM chosen WHERE title IS NOT NULL)),
 kinds AS (SELECT unnest(['play_video', 'pause_video', 'load_video',
   'edx.special_exam.proctored.attempt.started', 'edx.ui.lms.outline.selected']) AS event_type, generate_subscripts([1, 2, 3, 4, 5], 1) AS place),
+visits AS (
+  SELECT username, page, event_type, count(*) AS count FROM events WHERE event_type IN (SELECT event_type FROM kinds) GROUP BY ALL),
 counts AS (
-  SELECT e.username, c.title, e.event_type, count(*) AS count
-  FROM events e JOIN chosen c
-    ON c.page = CASE WHEN contains(e.page, '?') THEN split_part(e.page, '?', 1) ELSE split_part(e.page, '#', 1) END
-  WHERE e.event_type IN (SELECT event_type FROM kinds) GROUP BY ALL)
-SELECT u.username, p.title, k.event_type, coalesce(c.count, 0) AS count
-FROM (SELECT DISTINCT username FROM events) u LEFT JOIN (pages p CROSS JOIN kinds k) ON true
-LEFT JOIN counts c ON c.username = u.username AND c.title = p.title AND c.event_type = k.event_type
-ORDER BY u.username NULLS LAST, p.title, k.place;
+  SELECT u.row, p.page, k.place, sum(v.count)::BIGINT AS count
+  FROM visits v JOIN users u USING (username) JOIN kinds k USING (event_type) JOIN chosen c
+    ON c.page = CASE WHEN contains(v.page, '?') THEN split_part(v.page, '?', 1) ELSE split_part(v.page, '#', 1) END
+  JOIN pages p USING (title) GROUP BY ALL)
+-- Most counts of so many are 0: the table is put together from numbers, and gets its texts at the end.
+SELECT u.username, p.title, k.event_type, coalesce(count, 0) AS count
+FROM users u LEFT JOIN (pages p CROSS JOIN kinds k) ON true LEFT JOIN counts USING (row, page, place)
+ORDER BY row, page, place;
