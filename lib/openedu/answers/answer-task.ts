@@ -32,6 +32,8 @@ export interface AnswerOptions {
   readonly folder: string;
   /** Values of parameters; others have their defaults. */
   readonly parameters?: ParameterValues | undefined;
+  /** Whether figures are drawn, which takes longer than all tables of a small log. Default: true. */
+  readonly figures?: boolean | undefined;
 }
 
 /** The answer to a task. */
@@ -91,8 +93,9 @@ export async function answerTask(log: CourseLog, task: Task, options: AnswerOpti
   }
   const { db } = log;
   const { compatible } = task;
+  const { figures = true } = options;
   const asOriginal = log.compatible ? compatible : undefined;
-  const found = await query(log, task, values);
+  const found = await query(log, task, { values, figures });
   const shown = { ...values, ...found.numbers, rows: found.rows };
   const chart = found.figure === undefined ? undefined : toChart(found.figure.plan, found.figure.rows, shown);
   return {
@@ -128,7 +131,11 @@ interface Found {
 }
 
 /** Leaves the rows in the table `result`. */
-async function query(log: CourseLog, task: Task, values: ParameterValues): Promise<Found> {
+async function query(
+  log: CourseLog,
+  task: Task,
+  { values, figures }: { readonly values: ParameterValues; readonly figures: boolean },
+): Promise<Found> {
   const { db } = log;
   const queries = (log.compatible ? task.compatible : undefined) ?? task;
   const parameters = bindParameters(task, values);
@@ -144,7 +151,7 @@ async function query(log: CourseLog, task: Task, values: ParameterValues): Promi
   return {
     rows: await countRows(db, "result"),
     numbers: queries.numbers === undefined ? {} : ((await ask(queries.numbers))[0] ?? {}),
-    figure: await askFigure(queries, ask),
+    figure: figures ? await askFigure(queries, ask) : undefined,
   };
 }
 

@@ -46,18 +46,20 @@ FROM shown s JOIN result USING (page) GROUP BY s.title, page, event_type, total 
 WITH chosen AS (
   SELECT DISTINCT page, decode_url(title) AS title FROM navigation
   WHERE title IS NOT NULL AND page IS NOT NULL AND NOT contains(title, 'текущий раздел')),
-users AS (SELECT username, row_number() OVER (ORDER BY username NULLS LAST) AS row FROM (SELECT DISTINCT username FROM user_names)),
-pages AS (SELECT title, row_number() OVER (ORDER BY title) AS page FROM (SELECT DISTINCT title FROM chosen WHERE title IS NOT NULL)),
 kinds AS (SELECT unnest(['play_video', 'pause_video', 'load_video',
   'edx.special_exam.proctored.attempt.started', 'edx.ui.lms.outline.selected']) AS event_type, generate_subscripts([1, 2, 3, 4, 5], 1) AS place),
+users AS (SELECT username, row_number() OVER (ORDER BY username NULLS LAST)::INTEGER AS row FROM (SELECT DISTINCT username FROM user_names)),
+columns AS (
+  SELECT title, event_type, row_number() OVER (ORDER BY title, place)::INTEGER AS col
+  FROM (SELECT DISTINCT title FROM chosen WHERE title IS NOT NULL) CROSS JOIN kinds),
 visits AS (
   SELECT username, page, event_type, count(*) AS count FROM events WHERE event_type IN (SELECT event_type FROM kinds) GROUP BY ALL),
 counts AS (
-  SELECT u.row, p.page, k.place, sum(v.count)::BIGINT AS count
-  FROM visits v JOIN users u USING (username) JOIN kinds k USING (event_type) JOIN chosen c
+  SELECT row, col, sum(v.count)::BIGINT AS count
+  FROM visits v JOIN users USING (username) JOIN chosen c
     ON c.page = CASE WHEN contains(v.page, '?') THEN split_part(v.page, '?', 1) ELSE split_part(v.page, '#', 1) END
-  JOIN pages p USING (title) GROUP BY ALL)
--- Most counts of so many are 0: the table is put together from numbers, and gets its texts at the end.
-SELECT u.username, p.title, k.event_type, coalesce(count, 0) AS count
-FROM users u LEFT JOIN (pages p CROSS JOIN kinds k) ON true LEFT JOIN counts USING (row, page, place)
-ORDER BY row, page, place;
+  JOIN columns k ON k.title = c.title AND k.event_type = v.event_type GROUP BY ALL)
+-- Counts are found and sorted by numbers: there is one for each learner, page and kind, and most are 0.
+SELECT username, title, event_type, coalesce(count, 0) AS count
+FROM users LEFT JOIN columns ON true LEFT JOIN counts USING (row, col)
+ORDER BY row, col;
