@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
 import { createPseudonymMacros } from "../pseudonyms/index.ts";
 import { locateOpeneduFolder } from "../task-files/index.ts";
+import { createLocalTime } from "./create-local-time.ts";
 import { SharedTables } from "./shared-tables.ts";
 
 /** Which events tasks see, and how. */
@@ -86,10 +87,14 @@ async function createViews(db: Database, options: CourseLogOptions): Promise<voi
   await setDay(db, "first_day", options.firstDay);
   await setDay(db, "last_day", options.lastDay);
   await createPseudonymMacros(db, options.pseudonymKey);
-  const names = options.pseudonymKey === undefined ? "plain" : "pseudonyms";
-  for (const name of ["macros", names, compatible ? "events_compatible" : "events"]) {
-    await db.run(await readFile(join(locateOpeneduFolder("sql"), `${name}.sql`), "utf8"));
-  }
+  await db.run(await readSql("macros"));
+  await createLocalTime(db, await readSql("time_offsets"));
+  await db.run(await readSql(options.pseudonymKey === undefined ? "plain" : "pseudonyms"));
+  await db.run(await readSql(compatible ? "events_compatible" : "events"));
+}
+
+function readSql(name: string): Promise<string> {
+  return readFile(join(locateOpeneduFolder("sql"), `${name}.sql`), "utf8");
 }
 
 async function assertTimeZone(db: Database, timeZone: string): Promise<void> {

@@ -30,9 +30,8 @@ CREATE MACRO python_duration(microseconds) AS
 
 CREATE MACRO hours(microseconds) AS microseconds / 3600000000.0;
 
--- A UTC time as clocks in the course's time zone show it.
-CREATE MACRO local_time(utc) AS CASE WHEN getvariable('time_zone') = 'UTC' THEN utc
-  ELSE timezone(getvariable('time_zone'), timezone('UTC', utc)) END;
+-- By how many microseconds clocks in the course's time zone are ahead of UTC.
+CREATE MACRO clock_offset(utc) AS epoch_us(timezone(getvariable('time_zone'), timezone('UTC', utc))) - epoch_us(utc);
 
 -- An address without the names and ids of learners that some pages have in it, and whether it has one.
 CREATE MACRO has_person(address) AS regexp_matches(address, '/(?:u|user|users|profile|progress|student|students)/[^/?#]');
