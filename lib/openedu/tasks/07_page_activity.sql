@@ -27,8 +27,9 @@
 
 SELECT page, title, events, learners, days
 FROM (
-  SELECT clean_page(page) AS page, sum(count)::BIGINT AS events, count(DISTINCT user_id) AS learners, count(DISTINCT day) AS days
-  FROM (SELECT page, user_id, day, count(*) AS count FROM events WHERE page IS NOT NULL GROUP BY ALL) GROUP BY 1)
+  SELECT page, sum(count)::BIGINT AS events, count(DISTINCT user_id) AS learners, count(DISTINCT day) AS days
+  FROM (SELECT page AS address, user_id, day, count(*) AS count FROM events WHERE page IS NOT NULL GROUP BY ALL)
+  JOIN page_addresses USING (address) GROUP BY page)
 LEFT JOIN page_titles USING (page) ORDER BY events DESC, page;
 
 -- @numbers

@@ -26,11 +26,11 @@
 
 SELECT user_id, user_name, page, title, event_type, count
 FROM (
-  SELECT user_id, clean_page(page) AS page, event_type, sum(count)::BIGINT AS count
+  SELECT user_id, page, event_type, sum(count)::BIGINT AS count
   FROM (
-    SELECT user_id, page, event_type, count(*) AS count FROM events
+    SELECT user_id, page AS address, event_type, count(*) AS count FROM events
     WHERE list_contains($event_types, event_type) AND page IS NOT NULL AND user_id IS NOT NULL GROUP BY ALL)
-  GROUP BY 1, 2, 3)
+  JOIN page_addresses USING (address) GROUP BY user_id, page, event_type)
 LEFT JOIN learners USING (user_id) LEFT JOIN page_titles USING (page)
 ORDER BY user_id, page, event_type;
 
