@@ -12,10 +12,11 @@ async function toLocal(zone: string, from: string, to: string): Promise<number> 
   await createPseudonymMacros(db, undefined);
   await db.run(await readFile(new URL("../sql/macros.sql", import.meta.url), "utf8"));
   await createLocalTime(db, await readFile(new URL("../sql/time_offsets.sql", import.meta.url), "utf8"));
-  const [row] = await db.query<{ wrong: number }>(`
-    SELECT count(*) FILTER (local_time(time) IS DISTINCT FROM timezone($1, timezone('UTC', time))) AS wrong FROM log_events`, [
-    zone,
-  ]);
+  const [row] = await db.query<{ wrong: number }>(
+    `
+    SELECT count(*) FILTER (local_time(time) IS DISTINCT FROM timezone($1, timezone('UTC', time))) AS wrong FROM log_events`,
+    [zone],
+  );
   return row?.wrong ?? Number.NaN;
 }
 

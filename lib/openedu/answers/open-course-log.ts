@@ -71,7 +71,13 @@ export async function openCourseLog(options: CourseLogOptions): Promise<CourseLo
     const shared = await SharedTables.read(db, compatible);
     await db.run(`SET temp_directory = ${quoteString(spill)}`);
     await createViews(db, options);
-    return { db, compatible, pseudonymised: pseudonymKey !== undefined, shared, [Symbol.asyncDispose]: close };
+    return {
+      db,
+      compatible,
+      pseudonymised: pseudonymKey !== undefined,
+      shared,
+      [Symbol.asyncDispose]: close,
+    };
   } catch (error) {
     await close();
     throw error;

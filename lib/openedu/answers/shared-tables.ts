@@ -27,7 +27,9 @@ export class SharedTables {
 
   static async read(db: Database, compatible: boolean): Promise<SharedTables> {
     const folders = ["shared", ...(compatible ? ["shared_compatible"] : [])];
-    const files = await Promise.all(folders.map((folder) => readQueries(locateOpeneduFolder(`sql/${folder}`))));
+    const files = await Promise.all(
+      folders.map((folder) => readQueries(locateOpeneduFolder(`sql/${folder}`))),
+    );
     return new SharedTables(db, new Map(files.flat().map(([name, sql]) => [name, { sql }])));
   }
 

@@ -26,6 +26,10 @@ export function layOut({ layout, headers, lineEnd }: Plan, names: readonly strin
 }
 
 /** Returns a query for the rows of a table that a layout needs, in their order. */
-export function selectForLayout({ layout }: Pick<Plan, "layout">, table: string, names: readonly string[]): string {
+export function selectForLayout(
+  { layout }: Pick<Plan, "layout">,
+  table: string,
+  names: readonly string[],
+): string {
   return layout === "pages across" ? selectPagesAcross(table, names) : `FROM ${quoteIdentifier(table)}`;
 }

@@ -27,8 +27,9 @@ export function* toPagesAcross(rows: readonly (readonly Cell[])[]): Generator<Ce
   yield [null, ...columns.map(([, page]) => `(${toPythonText(page ?? "")},)`)];
   yield ["username", ...columns.map(([, , event]) => event ?? null)];
   const places = new Map(columns.map(([, page, event], index) => [JSON.stringify([page, event]), index]));
+  const zeros: readonly Cell[] = columns.map(() => "0");
   for (const [user, own] of groupByUser(rows)) {
-    const counts = new Array<Cell>(columns.length).fill("0");
+    const counts = [...zeros];
     for (const [, page = null, event = null, count = null] of own) {
       const place = places.get(JSON.stringify([page, event]));
       if (place !== undefined) {
