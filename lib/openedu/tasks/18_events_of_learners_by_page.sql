@@ -58,8 +58,13 @@ counts AS (
   SELECT row, col, sum(v.count)::BIGINT AS count
   FROM visits v JOIN users USING (username) JOIN chosen c
     ON c.page = CASE WHEN contains(v.page, '?') THEN split_part(v.page, '?', 1) ELSE split_part(v.page, '#', 1) END
-  JOIN columns k ON k.title = c.title AND k.event_type = v.event_type GROUP BY ALL)
--- Counts are found and sorted by numbers: there is one for each learner, page and kind, and most are 0.
-SELECT username, title, event_type, coalesce(count, 0) AS count
-FROM users LEFT JOIN columns ON true LEFT JOIN counts USING (row, col)
-ORDER BY row, col;
+  JOIN columns k ON k.title = c.title AND k.event_type = v.event_type GROUP BY ALL),
+-- There is a row for each learner, page and kind, and most counts are 0: lists of a learner's row are spread out at the end,
+-- since to sort all rows of a large course takes more memory than there is.
+found AS (SELECT row, map(list(col), list(count)) AS counts FROM counts GROUP BY row),
+headers AS (
+  SELECT coalesce(list(title ORDER BY col), [NULL]) AS titles, coalesce(list(event_type ORDER BY col), [NULL]) AS event_types,
+    greatest(count(*), 1) AS width FROM columns)
+SELECT username, unnest(titles) AS title, unnest(event_types) AS event_type,
+  unnest(list_transform(range(1, width + 1), lambda col: coalesce(counts[col], 0))) AS count
+FROM (SELECT username, counts FROM users LEFT JOIN found USING (row) ORDER BY row) CROSS JOIN headers;
