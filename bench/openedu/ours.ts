@@ -1,4 +1,4 @@
-/** `ours.ts load LOG FOLDER`, then `ours.ts tasks FOLDER MODE USER_ID`: what the benchmark measures of ours. */
+/** `ours.ts load LOG FOLDER`, then `ours.ts tasks FOLDER MODE USER_ID FIGURES`: what the benchmark measures of ours. */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { answerTask, chooseTasks, loadEvents, readTasks, withCourseLog } from "cellar/openedu";
@@ -16,14 +16,18 @@ async function load([log = "", folder = ""]: readonly string[]): Promise<void> {
   });
 }
 
-async function answer([folder = "", mode = "", userId = ""]: readonly string[]): Promise<void> {
+async function answer([folder = "", mode = "", userId = "", figures = ""]: readonly string[]): Promise<void> {
   const out = join(folder, mode);
   await mkdir(out, { recursive: true });
   const tasks = chooseTasks(await readTasks(), TASKS);
   const options = { eventsFile: join(folder, "events.parquet"), compatible: mode === "compatible" };
   await withCourseLog(options, async (log) => {
     for (const task of tasks) {
-      await answerTask(log, task, { folder: out, parameters: { user_id: userId } });
+      await answerTask(log, task, {
+        folder: out,
+        parameters: { user_id: userId },
+        figures: figures === "figures",
+      });
     }
   });
 }

@@ -309,6 +309,19 @@ describe("tasks on log T, counted right", () => {
     expect(text).toContain("edx.ui.lms.outline.selected,2018-09-11,1");
   });
 
+  it("has the same tables and numbers without figures", async () => {
+    for (const compatible of [false, true]) {
+      const drawn = await course.ask("7", { compatible });
+      const { chart, files, ...others } = await course.ask("7", { compatible, figures: false });
+      expect({ ...drawn, chart: undefined, files: drawn.files.slice(0, 2) }).toEqual({
+        ...others,
+        chart: undefined,
+        files,
+      });
+      expect([drawn.files.length, chart]).toEqual([3, undefined]);
+    }
+  });
+
   it("answers every task in both modes, with a table whose columns its header explains", async () => {
     const { readTasks } = await import("../task-files/index.ts");
     for (const task of await readTasks()) {

@@ -11,7 +11,7 @@ import {
   type SqlValue,
   writeTable,
 } from "../../tables/index.ts";
-import { type Cell, layOut } from "../layouts/index.ts";
+import { type Cell, layOut, selectForLayout } from "../layouts/index.ts";
 import {
   bindParameters,
   bindStatement,
@@ -32,6 +32,8 @@ export interface AnswerOptions {
   readonly folder: string;
   /** Values of parameters; others have their defaults. */
   readonly parameters?: ParameterValues | undefined;
+  /** Whether figures are drawn, which takes longer than all tables of a small log. Default: true. */
+  readonly figures?: boolean | undefined;
 }
 
 /** The answer to a task. */
@@ -91,8 +93,9 @@ export async function answerTask(log: CourseLog, task: Task, options: AnswerOpti
   }
   const { db } = log;
   const { compatible } = task;
+  const { figures = true } = options;
   const asOriginal = log.compatible ? compatible : undefined;
-  const found = await query(log, task, values);
+  const found = await query(log, task, { values, figures });
   const shown = { ...values, ...found.numbers, rows: found.rows };
   const chart = found.figure === undefined ? undefined : toChart(found.figure.plan, found.figure.rows, shown);
   return {
@@ -128,11 +131,16 @@ interface Found {
 }
 
 /** Leaves the rows in the table `result`. */
-async function query(log: CourseLog, task: Task, values: ParameterValues): Promise<Found> {
+async function query(
+  log: CourseLog,
+  task: Task,
+  { values, figures }: { readonly values: ParameterValues; readonly figures: boolean },
+): Promise<Found> {
   const { db } = log;
   const queries = (log.compatible ? task.compatible : undefined) ?? task;
   const parameters = bindParameters(task, values);
-  const ask = (sql: string) => {
+  const ask = async (sql: string) => {
+    await log.shared.make(sql);
     const bound = bindStatement(sql, task, parameters);
     return db.query(bound.sql, bound.parameters);
   };
@@ -143,7 +151,7 @@ async function query(log: CourseLog, task: Task, values: ParameterValues): Promi
   return {
     rows: await countRows(db, "result"),
     numbers: queries.numbers === undefined ? {} : ((await ask(queries.numbers))[0] ?? {}),
-    figure: await askFigure(queries, ask),
+    figure: figures ? await askFigure(queries, ask) : undefined,
   };
 }
 
@@ -208,8 +216,8 @@ async function writeAsOriginal(
   task: CompatibleTask,
   { folder, values }: FilePlan,
 ): Promise<AnswerFile> {
-  const rows = await db.query("FROM result");
   const names = (await describeTable(db, "result")).map(({ column_name: name }) => name);
+  const rows = await db.query(selectForLayout(task, "result", names));
   const cells = rows.map((row) => names.map((name) => toCell(row[name] ?? null)));
   const name = (fillTemplate(task.file, values) ?? task.file).replaceAll(/[^\w.-]/g, "_");
   const path = join(folder, name);

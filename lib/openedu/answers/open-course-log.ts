@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
 import { createPseudonymMacros } from "../pseudonyms/index.ts";
 import { locateOpeneduFolder } from "../task-files/index.ts";
+import { createLocalTime } from "./create-local-time.ts";
+import { SharedTables } from "./shared-tables.ts";
 
 /** Which events tasks see, and how. */
 export interface CourseLogOptions {
@@ -31,6 +33,8 @@ export interface CourseLog {
   readonly db: Database;
   readonly compatible: boolean;
   readonly pseudonymised: boolean;
+  /** Tables that tasks share. */
+  readonly shared: Pick<SharedTables, "make">;
 }
 
 /** Thrown when events are asked for in a way that has no meaning. */
@@ -64,13 +68,20 @@ export async function openCourseLog(options: CourseLogOptions): Promise<CourseLo
     await rm(spill, { recursive: true, force: true });
   };
   try {
+    const shared = await SharedTables.read(db, compatible);
     await db.run(`SET temp_directory = ${quoteString(spill)}`);
     await createViews(db, options);
+    return {
+      db,
+      compatible,
+      pseudonymised: pseudonymKey !== undefined,
+      shared,
+      [Symbol.asyncDispose]: close,
+    };
   } catch (error) {
     await close();
     throw error;
   }
-  return { db, compatible, pseudonymised: pseudonymKey !== undefined, [Symbol.asyncDispose]: close };
 }
 
 async function createViews(db: Database, options: CourseLogOptions): Promise<void> {
@@ -82,9 +93,14 @@ async function createViews(db: Database, options: CourseLogOptions): Promise<voi
   await setDay(db, "first_day", options.firstDay);
   await setDay(db, "last_day", options.lastDay);
   await createPseudonymMacros(db, options.pseudonymKey);
-  for (const name of ["macros", compatible ? "events_compatible" : "events", "learners"]) {
-    await db.run(await readFile(join(locateOpeneduFolder("sql"), `${name}.sql`), "utf8"));
-  }
+  await db.run(await readSql("macros"));
+  await createLocalTime(db, await readSql("time_offsets"));
+  await db.run(await readSql(options.pseudonymKey === undefined ? "plain" : "pseudonyms"));
+  await db.run(await readSql(compatible ? "events_compatible" : "events"));
+}
+
+function readSql(name: string): Promise<string> {
+  return readFile(join(locateOpeneduFolder("sql"), `${name}.sql`), "utf8");
 }
 
 async function assertTimeZone(db: Database, timeZone: string): Promise<void> {

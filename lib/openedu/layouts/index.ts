@@ -1,2 +1,2 @@
-export { layOut } from "./lay-out.ts";
+export { layOut, selectForLayout } from "./lay-out.ts";
 export type { Cell } from "./tabulate.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { layOut } from "./lay-out.ts";
+import { openDatabase } from "../../tables/index.ts";
+import { layOut, selectForLayout } from "./lay-out.ts";
 import type { Cell } from "./tabulate.ts";
 
 const lay = (layout: Parameters<typeof layOut>[0]["layout"], names: string[], rows: Cell[][]) =>
@@ -70,5 +71,50 @@ describe("layOut()", () => {
     ];
     expect(lay("pages across", [], rows)).toBe(',"(""it\'s"",)"\r\nusername,play\r\nu,1\r\n,0\r\n');
     expect(lay("pages across", [], [["u", null, null, null]])).toBe('""\r\nusername\r\nu\r\n');
+  });
+
+  it("takes a count that is not there for 0", () => {
+    const rows = [
+      ["u", "p", "play", "1"],
+      ["u", "p", "stop", "0"],
+      ["u", "q", "play", "0"],
+      ["v", "p", "play", "0"],
+      ["v", "q", "play", "7"],
+    ];
+    expect(lay("pages across", [], rows).split("\r\n").slice(1)).toEqual([
+      "username,play,stop,play",
+      "u,1,0,0",
+      "v,0,0,7",
+      "",
+    ]);
+  });
+});
+
+describe("selectForLayout()", () => {
+  const TABLE = `CREATE TABLE result AS SELECT * FROM (VALUES
+    ('v', 'p', 'play', 0), ('v', 'q', 'play', 0), ('v', 'q', 'stop', 3),
+    (NULL, 'p', 'play', 0), (NULL, 'q', 'play', 0), (NULL, 'q', 'stop', 0),
+    ('a', 'p', 'play', 0), ('a', 'q', 'play', 2), ('a', 'q', 'stop', 0)) AS t("user", page, event, "count")`;
+
+  async function select(layout: Parameters<typeof layOut>[0]["layout"]): Promise<unknown[][]> {
+    await using db = await openDatabase();
+    await db.run(TABLE);
+    const sql = selectForLayout({ layout }, "result", ["user", "page", "event", "count"]);
+    return (await db.query(sql)).map((row) => Object.values(row));
+  }
+
+  it("takes all rows of a table as they are", async () => {
+    expect(await select("csv")).toHaveLength(9);
+  });
+
+  it("leaves out counts of 0 for pages across, but for the first user and the first column", async () => {
+    expect(await select("pages across")).toEqual([
+      ["v", "p", "play", 0],
+      ["v", "q", "play", 0],
+      ["v", "q", "stop", 3],
+      [null, "p", "play", 0],
+      ["a", "p", "play", 0],
+      ["a", "q", "play", 2],
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import type { Cell } from "./tabulate.ts";
 
 /** Writes rows as Python's `csv` does: quotation marks only where they are needed. */
-export function toPythonCsv(rows: readonly (readonly Cell[])[], lineEnd: string): string {
-  return rows.map((row) => toCsvLine(row) + lineEnd).join("");
+export function toPythonCsv(rows: Iterable<readonly Cell[]>, lineEnd: string): string {
+  return Array.from(rows, (row) => toCsvLine(row) + lineEnd).join("");
 }
 
 function toCsvLine(row: readonly Cell[]): string {

@@ -18,9 +18,6 @@ CREATE MACRO clean_page(address) AS regexp_replace(regexp_replace(
 CREATE MACRO short_page(page) AS regexp_replace(page, '^https?://[^/]+/(?:courses/[^/]+/)?', '');
 CREATE MACRO page_label(title, page) AS coalesce(title || ' (' || short_page(page) || ')', short_page(page));
 
--- The file of a text book: the seventh piece of `chapter`, as in `/assets/courseware/v1/<hash>/<asset>+block/<file>`.
-CREATE MACRO pdf_file(event) AS decode_url(nullif(split_part(event_field(event, '$.chapter'), '/', 7), ''));
-
 -- A time span as `H:MM:SS`, and as Python writes it: `19 days, 5:47:43`, with a fraction where there is one.
 CREATE MACRO clock(microseconds) AS
   (microseconds // 3600000000)::VARCHAR || strftime(make_timestamp((microseconds % 3600000000)::BIGINT), ':%M:%S');
@@ -33,17 +30,15 @@ CREATE MACRO python_duration(microseconds) AS
 
 CREATE MACRO hours(microseconds) AS microseconds / 3600000000.0;
 
--- A UTC time as clocks in the course's time zone show it.
-CREATE MACRO local_time(utc) AS CASE WHEN getvariable('time_zone') = 'UTC' THEN utc
-  ELSE timezone(getvariable('time_zone'), timezone('UTC', utc)) END;
+-- By how many microseconds clocks in the course's time zone are ahead of UTC.
+CREATE MACRO clock_offset(utc) AS epoch_us(timezone(getvariable('time_zone'), timezone('UTC', utc))) - epoch_us(utc);
 
--- An address without the names and ids of learners that some pages have in it.
+-- An address without the names and ids of learners that some pages have in it, and whether it has one.
+CREATE MACRO has_person(address) AS regexp_matches(address, '/(?:u|user|users|profile|progress|student|students)/[^/?#]');
 CREATE MACRO person_in(address) AS regexp_extract(address, '/(?:u|user|users|profile|progress|student|students)/([^/?#]+)', 1);
 CREATE MACRO shown_person(person) AS CASE WHEN regexp_full_match(person, '\d+') THEN shown_id(person) ELSE shown_name(person) END;
-CREATE MACRO shown_address(address) AS CASE
-  WHEN getvariable('pseudonymise') AND regexp_matches(address, '/(?:u|user|users|profile|progress|student|students)/[^/?#]')
-  THEN regexp_replace(address, '(/(?:u|user|users|profile|progress|student|students)/)[^/?#]+', '\1' || shown_person(person_in(address)))
-  ELSE address END;
+CREATE MACRO shown_address(address) AS
+  regexp_replace(address, '(/(?:u|user|users|profile|progress|student|students)/)[^/?#]+', '\1' || shown_person(person_in(address)));
 
 -- Whether an event is among those that were asked for.
 CREATE MACRO is_wanted(course, day) AS
@@ -54,8 +49,5 @@ CREATE MACRO is_wanted(course, day) AS
 -- A session as it is shown: its id may have been made from the learner's.
 CREATE MACRO shown_session(session) AS CASE WHEN getvariable('pseudonymise') THEN replace(shown_id('session ' || session), 'id-', 'session-') ELSE session END;
 
--- Names and ids as they are shown.
-CREATE TABLE shown_names AS SELECT username, shown_name(username) AS name
-  FROM log_events WHERE username <> '' GROUP BY username;
-CREATE TABLE shown_ids AS SELECT user_id, shown_id(user_id) AS id
-  FROM log_events WHERE user_id <> '' GROUP BY user_id;
+-- Whether an event shows that a learner reached the end: its name begins with one of these.
+CREATE MACRO is_final(name, prefixes) AS len(list_filter(prefixes, lambda prefix: starts_with(name, prefix))) > 0;

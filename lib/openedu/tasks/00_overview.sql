@@ -20,10 +20,10 @@
 --   y_label: events
 
 WITH addresses AS (
-  SELECT course_id, event_field(event, '$.target_url') AS address FROM events
-  WHERE event_type LIKE '%link_clicked' OR event_type LIKE '%selected'),
+  SELECT course_id, event_field(event, '$.target_url') AS address, count(*) AS events FROM events
+  WHERE event_type LIKE '%link_clicked' OR event_type LIKE '%selected' GROUP BY ALL),
 unreadable AS (
-  SELECT course_id, count(*) AS unreadable_addresses FROM addresses
+  SELECT course_id, sum(events)::BIGINT AS unreadable_addresses FROM addresses
   WHERE address IS NOT NULL AND decode_url(address) IS NULL GROUP BY ALL)
 SELECT e.*, coalesce(unreadable_addresses, 0) AS unreadable_addresses
 FROM (

@@ -46,8 +46,11 @@ FROM shown s CROSS JOIN days LEFT JOIN result USING (page, day) ORDER BY total D
 
 -- @compatible
 WITH raw AS (
-  SELECT page, day, count(*) AS count, min((source_file, line_number)) AS first_event
-  FROM events WHERE page IS NOT NULL AND page <> 'null' GROUP BY ALL),
+  SELECT page, day, sum(count) AS count, min((source_file, first_line)) AS first_event
+  FROM (
+    SELECT page, day, source_file, count(*) AS count, min(line_number) AS first_line
+    FROM events WHERE page IS NOT NULL AND page <> 'null' GROUP BY ALL)
+  GROUP BY page, day),
 ranked AS (SELECT *, row_number() OVER (ORDER BY count DESC, first_event) AS place FROM raw),
 merged AS (SELECT clean_page(page) AS url, day, sum(count)::BIGINT AS count, min(place) AS place FROM ranked GROUP BY ALL)
 SELECT url, day, count FROM merged ORDER BY min(place) OVER (PARTITION BY url), place;

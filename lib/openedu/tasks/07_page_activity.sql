@@ -27,8 +27,9 @@
 
 SELECT page, title, events, learners, days
 FROM (
-  SELECT clean_page(page) AS page, sum(count)::BIGINT AS events, count(DISTINCT user_id) AS learners, count(DISTINCT day) AS days
-  FROM (SELECT page, user_id, day, count(*) AS count FROM events WHERE page IS NOT NULL GROUP BY ALL) GROUP BY 1)
+  SELECT page, sum(count)::BIGINT AS events, count(DISTINCT user_id) AS learners, count(DISTINCT day) AS days
+  FROM (SELECT page AS address, user_id, day, count(*) AS count FROM events WHERE page IS NOT NULL GROUP BY ALL)
+  JOIN page_addresses USING (address) GROUP BY page)
 LEFT JOIN page_titles USING (page) ORDER BY events DESC, page;
 
 -- @numbers
@@ -40,8 +41,11 @@ SELECT page_label(title, page) AS label, events FROM result LIMIT $charts;
 
 -- @compatible
 WITH raw AS (
-  SELECT page, count(*) AS count, min((source_file, line_number)) AS first_event
-  FROM events WHERE page IS NOT NULL AND page <> 'null' GROUP BY ALL),
+  SELECT page, sum(count) AS count, min((source_file, first_line)) AS first_event
+  FROM (
+    SELECT page, source_file, count(*) AS count, min(line_number) AS first_line
+    FROM events WHERE page IS NOT NULL AND page <> 'null' GROUP BY ALL)
+  GROUP BY page),
 ranked AS (SELECT *, row_number() OVER (ORDER BY count DESC, first_event) AS place FROM raw)
 SELECT clean_page(page) AS url, sum(count)::BIGINT AS visits FROM ranked GROUP BY ALL ORDER BY min(place);
 

@@ -20,8 +20,8 @@
 --   layout: table
 --   figure: none
 
-SELECT lower(trim(event_field(event, '$.query'))) AS word, count(*) AS searches, count(DISTINCT user_id) AS learners
-FROM events WHERE event_type = 'textbook.pdf.search.executed'
+SELECT lower(trim(query)) AS word, sum(events)::BIGINT AS searches, count(DISTINCT user_id) AS learners
+FROM book_events WHERE event_type = 'textbook.pdf.search.executed'
 GROUP BY 1 HAVING word <> '' AND NOT list_contains($stop_words, word) ORDER BY searches DESC, word;
 
 -- @numbers
@@ -31,5 +31,5 @@ SELECT coalesce(sum(searches), 0)::BIGINT AS searches, count(*) AS words, first(
 SELECT word, searches FROM result LIMIT $charts;
 
 -- @compatible
-SELECT count(*) AS count_number, trim(event_field(event, '$.query'), ' ') AS word
-FROM events WHERE event_type = 'textbook.pdf.search.executed' GROUP BY ALL ORDER BY count_number DESC, word;
+SELECT sum(events)::BIGINT AS count_number, trim(query, ' ') AS word
+FROM book_events WHERE event_type = 'textbook.pdf.search.executed' GROUP BY ALL ORDER BY count_number DESC, word;

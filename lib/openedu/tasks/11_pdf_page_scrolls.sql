@@ -20,8 +20,8 @@
 --   x_label: pdf name
 --   y_label: views amount
 
-SELECT pdf_file(event) AS file, count(*) AS scrolls, count(DISTINCT user_id) AS learners
-FROM events WHERE event_type = 'textbook.pdf.page.scrolled' GROUP BY 1 ORDER BY scrolls DESC, file;
+SELECT nullif(b.file, '') AS file, sum(events)::BIGINT AS scrolls, count(DISTINCT user_id) AS learners
+FROM book_events b WHERE event_type = 'textbook.pdf.page.scrolled' GROUP BY 1 ORDER BY scrolls DESC, file;
 
 -- @numbers
 SELECT count(file) AS files, coalesce(sum(scrolls) FILTER (file IS NOT NULL), 0)::BIGINT AS events,
@@ -31,6 +31,6 @@ SELECT count(file) AS files, coalesce(sum(scrolls) FILTER (file IS NOT NULL), 0)
 SELECT coalesce(file, '(none)') AS file, scrolls FROM result;
 
 -- @compatible
-SELECT file, count(file) AS scrolls
-FROM (SELECT decode_url(split_part(event_field(event, '$.chapter'), '/', 7)) AS file FROM events WHERE event_type = 'textbook.pdf.page.scrolled') WHERE file IS NOT NULL
+SELECT file, sum(events)::BIGINT AS scrolls
+FROM book_events WHERE event_type = 'textbook.pdf.page.scrolled' AND file IS NOT NULL
 GROUP BY file ORDER BY scrolls DESC, file;

@@ -20,8 +20,8 @@
 --   x_label: pdf name
 --   y_label: scrolling amount
 
-SELECT pdf_file(event) AS file, count(*) AS events, count(DISTINCT user_id) AS learners
-FROM events WHERE event_type LIKE '%pdf%' GROUP BY 1 ORDER BY events DESC, file;
+SELECT nullif(b.file, '') AS file, sum(b.events)::BIGINT AS events, count(DISTINCT user_id) AS learners
+FROM book_events b GROUP BY 1 ORDER BY events DESC, file;
 
 -- @numbers
 SELECT count(file) AS files, coalesce(sum(events) FILTER (file IS NOT NULL), 0)::BIGINT AS events,
@@ -31,6 +31,5 @@ SELECT count(file) AS files, coalesce(sum(events) FILTER (file IS NOT NULL), 0):
 SELECT coalesce(file, '(none)') AS file, events FROM result;
 
 -- @compatible
-SELECT file, count(file) AS events
-FROM (SELECT decode_url(split_part(event_field(event, '$.chapter'), '/', 7)) AS file FROM events WHERE event_type LIKE '%pdf%')
-GROUP BY file ORDER BY events DESC, file;
+SELECT file, CASE WHEN file IS NULL THEN 0 ELSE sum(b.events)::BIGINT END AS events
+FROM book_events b GROUP BY file ORDER BY events DESC, file;

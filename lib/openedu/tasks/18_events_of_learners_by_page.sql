@@ -26,11 +26,11 @@
 
 SELECT user_id, user_name, page, title, event_type, count
 FROM (
-  SELECT user_id, clean_page(page) AS page, event_type, sum(count)::BIGINT AS count
+  SELECT user_id, page, event_type, sum(count)::BIGINT AS count
   FROM (
-    SELECT user_id, page, event_type, count(*) AS count FROM events
+    SELECT user_id, page AS address, event_type, count(*) AS count FROM events
     WHERE list_contains($event_types, event_type) AND page IS NOT NULL AND user_id IS NOT NULL GROUP BY ALL)
-  GROUP BY 1, 2, 3)
+  JOIN page_addresses USING (address) GROUP BY user_id, page, event_type)
 LEFT JOIN learners USING (user_id) LEFT JOIN page_titles USING (page)
 ORDER BY user_id, page, event_type;
 
@@ -46,15 +46,25 @@ FROM shown s JOIN result USING (page) GROUP BY s.title, page, event_type, total 
 WITH chosen AS (
   SELECT DISTINCT page, decode_url(title) AS title FROM navigation
   WHERE title IS NOT NULL AND page IS NOT NULL AND NOT contains(title, 'текущий раздел')),
-pages AS (SELECT DISTINCT title FROM chosen WHERE title IS NOT NULL),
 kinds AS (SELECT unnest(['play_video', 'pause_video', 'load_video',
   'edx.special_exam.proctored.attempt.started', 'edx.ui.lms.outline.selected']) AS event_type, generate_subscripts([1, 2, 3, 4, 5], 1) AS place),
+users AS (SELECT username, row_number() OVER (ORDER BY username NULLS LAST)::INTEGER AS row FROM (SELECT DISTINCT username FROM user_names)),
+columns AS (
+  SELECT title, event_type, row_number() OVER (ORDER BY title, place)::INTEGER AS col
+  FROM (SELECT DISTINCT title FROM chosen WHERE title IS NOT NULL) CROSS JOIN kinds),
+visits AS (
+  SELECT username, page, event_type, count(*) AS count FROM events WHERE event_type IN (SELECT event_type FROM kinds) GROUP BY ALL),
 counts AS (
-  SELECT e.username, c.title, e.event_type, count(*) AS count
-  FROM events e JOIN chosen c
-    ON c.page = CASE WHEN contains(e.page, '?') THEN split_part(e.page, '?', 1) ELSE split_part(e.page, '#', 1) END
-  WHERE e.event_type IN (SELECT event_type FROM kinds) GROUP BY ALL)
-SELECT u.username, p.title, k.event_type, coalesce(c.count, 0) AS count
-FROM (SELECT DISTINCT username FROM events) u LEFT JOIN (pages p CROSS JOIN kinds k) ON true
-LEFT JOIN counts c ON c.username = u.username AND c.title = p.title AND c.event_type = k.event_type
-ORDER BY u.username NULLS LAST, p.title, k.place;
+  SELECT row, col, sum(v.count)::BIGINT AS count
+  FROM visits v JOIN users USING (username) JOIN chosen c
+    ON c.page = CASE WHEN contains(v.page, '?') THEN split_part(v.page, '?', 1) ELSE split_part(v.page, '#', 1) END
+  JOIN columns k ON k.title = c.title AND k.event_type = v.event_type GROUP BY ALL),
+-- There is a row for each learner, page and kind, and most counts are 0: lists of a learner's row are spread out at the end,
+-- since to sort all rows of a large course takes more memory than there is.
+found AS (SELECT row, map(list(col), list(count)) AS counts FROM counts GROUP BY row),
+headers AS (
+  SELECT coalesce(list(title ORDER BY col), [NULL]) AS titles, coalesce(list(event_type ORDER BY col), [NULL]) AS event_types,
+    greatest(count(*), 1) AS width FROM columns)
+SELECT username, unnest(titles) AS title, unnest(event_types) AS event_type,
+  unnest(list_transform(range(1, width + 1), lambda col: coalesce(counts[col], 0))) AS count
+FROM (SELECT username, counts FROM users LEFT JOIN found USING (row) ORDER BY row) CROSS JOIN headers;

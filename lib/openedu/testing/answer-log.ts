@@ -16,6 +16,7 @@ export interface TestCourse extends AsyncDisposable {
 /** How to ask. */
 export interface AskOptions extends Partial<CourseLogOptions> {
   readonly parameters?: ParameterValues;
+  readonly figures?: boolean;
 }
 
 /** An answer with what is in its first file. */
@@ -48,10 +49,11 @@ export async function makeCourse(
   return {
     folder,
     loaded,
-    ask: async (name, { parameters, ...log } = {}) => {
+    ask: async (name, { parameters, figures, ...log } = {}) => {
       const answer = await answerTask(await opened.open(log), await findTask(name), {
         folder: out,
         parameters,
+        figures,
       });
       const path = answer.files[0]?.path ?? "";
       return { ...answer, text: await readFile(path, "utf8"), fileName: basename(path) };
