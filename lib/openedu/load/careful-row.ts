@@ -19,7 +19,7 @@ export function toCarefulRow(
   return {
     row: {
       time: toUtcTime(time) ?? null,
-      time_text: toText(time),
+      clock_time: toUtcTime(toText(time)?.slice(0, CLOCK_TIME_LENGTH)) ?? null,
       username: toText(record["username"]),
       has_username: Object.hasOwn(record, "username"),
       name: toText(record["name"]),
@@ -38,6 +38,9 @@ export function toCarefulRow(
 function toTexts(record: JsonObject, names: readonly string[]): JsonObject {
   return Object.fromEntries(names.map((name) => [name, toText(record[name])]));
 }
+
+/** Of a date and a time of day to the second. */
+const CLOCK_TIME_LENGTH = "2018-09-10T10:00:00".length;
 
 /** Text is itself, anything else its JSON. */
 function toText(value: unknown): string | null {

@@ -5,7 +5,7 @@
  * |---|---|
  * | `source_file`, `line_number` | where the event stands |
  * | `time` | UTC, to the microsecond |
- * | `time_text` | as it is written |
+ * | `clock_time` | as it is written, to the second: what clocks showed there, whatever their offset from UTC |
  * | `username`, `user_id` | as they are written; null where JSON has null or nothing |
  * | `has_username`, `has_name` | whether the field is there, be it null |
  * | `event_type`, `name`, `event_source`, `session`, `page` | as they are written |
@@ -19,7 +19,7 @@ export const EVENT_COLUMNS = {
   source_file: "VARCHAR",
   line_number: "BIGINT",
   time: "TIMESTAMP",
-  time_text: "VARCHAR",
+  clock_time: "TIMESTAMP",
   username: "VARCHAR",
   has_username: "BOOLEAN",
   user_id: "VARCHAR",

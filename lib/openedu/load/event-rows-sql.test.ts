@@ -131,15 +131,20 @@ function readCarefully(line: string): Row {
 
 /** Zeros at the end of a time, and hyphens in an id, are nobody's; where the line stands is compared apart. */
 function toComparable(whole: Row): Row {
-  const { ...row } = whole;
+  const { time, clock_time, line_id, ...row } = whole;
   delete row["left_line"];
   delete row["source_file"];
   delete row["line_number"];
   return {
     ...row,
-    time: String(row["time"])
-      .replace(/(\.\d*?)0+$/, "$1")
-      .replace(/\.$/, ""),
-    line_id: String(row["line_id"]).replaceAll("-", ""),
+    time: dropZeros(time),
+    clock_time: dropZeros(clock_time),
+    line_id: String(line_id).replaceAll("-", ""),
   };
+}
+
+function dropZeros(time: Row[string] | undefined): string {
+  return String(time)
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
 }

@@ -28,7 +28,7 @@ export function toEventRowsSql(chunk: PlacedChunk, { withLineIds }: { withLineId
     `SELECT line, line_number, record.* EXCLUDE (context, time, event, course_id), record.time AS time_text, record.event::VARCHAR AS raw,
       record.context.user_id AS user_id, record.context.course_id AS course_id, record.course_id AS own_course_id,
       record.context.module.display_name AS module_name`,
-    `SELECT *, ${TIME} AS time, ${hasField("username")} AS has_username, ${hasField("name")} AS has_name,
+    `SELECT *, ${TIME} AS time, TRY_CAST(left(time_text, 19) AS TIMESTAMP) AS clock_time, ${hasField("username")} AS has_username, ${hasField("name")} AS has_name,
       ${EVENT} AS event, coalesce(starts_with(raw, '{'), false) AS event_is_object`,
     `SELECT *, coalesce(${namedCourse("own_course_id")}, ${namedCourse("course_id")}, ${GUESSED_COURSE}) AS course,
       ${quoteString(chunk.sourceFile)} AS source_file, ${withLineIds ? "md5(line)" : "NULL"}::UUID AS line_id,

@@ -74,12 +74,12 @@ describe("loadEvents()", () => {
     ];
     await using course = await makeCourse({ "a.log": lines.join("\n") });
     const columns =
-      "event_type, time, time_text, username, has_username, user_id, name, has_name, event, event_is_object, module_name";
+      "event_type, time, clock_time, username, has_username, user_id, name, has_name, event, event_is_object, module_name";
     expect((await readEvents(course.folder, columns)).map((row) => Object.values(row))).toEqual([
       [
         "a",
         "2018-09-10 07:00:00.25",
-        "2018-09-10T10:00:00.25+03:00",
+        "2018-09-10 10:00:00",
         null,
         true,
         "",
@@ -92,7 +92,7 @@ describe("loadEvents()", () => {
       [
         "b",
         "2018-09-10 10:00:00",
-        "2018-09-10T10:00:00",
+        "2018-09-10 10:00:00",
         null,
         false,
         "5",
@@ -105,7 +105,7 @@ describe("loadEvents()", () => {
       [
         "c",
         "2018-09-10 10:00:00",
-        "2018-09-10T10:00:00",
+        "2018-09-10 10:00:00",
         null,
         false,
         null,

@@ -7,7 +7,7 @@ GROUP BY course;
 -- The events as tasks see them: times in the course's time zone, to the microsecond; nothing where nothing is known. It is
 -- a view, so that a task reads those columns of the log that it names, and no others.
 CREATE VIEW events AS
-SELECT source_file, line_number, instant, instant AS exact_time, time, time::DATE AS day, time_text, nullif(username, '') AS username, has_username,
+SELECT source_file, line_number, instant, instant AS exact_time, time, time::DATE AS day, nullif(username, '') AS username, has_username,
   nullif(user_id, '') AS user_id, event_type, nullif(name, '') AS name, has_name, event_source,
   CASE WHEN session NOT IN ('', 'null') THEN session END AS session, CASE WHEN page NOT IN ('', 'null') THEN page END AS page,
   course_id, module_name, event, event_is_object,
