@@ -4,10 +4,14 @@ import { openDatabase } from "../../tables/index.ts";
 import { createPseudonymMacros } from "../pseudonyms/index.ts";
 import { createLocalTime } from "./create-local-time.ts";
 
-async function toLocal(zone: string, from: string, to: string): Promise<number> {
+function everySevenMinutes(from: string, to: string): string {
+  return `SELECT unnest(generate_series(TIMESTAMP '${from}', TIMESTAMP '${to}', INTERVAL 7 MINUTE + INTERVAL 1 MICROSECOND)) AS time`;
+}
+
+/** Returns how many times are shown otherwise than by the rules of the zone. */
+async function countWrong(zone: string, times: string): Promise<number> {
   await using db = await openDatabase();
-  await db.run(`CREATE TABLE log_events AS SELECT unnest(generate_series(TIMESTAMP '${from}', TIMESTAMP '${to}',
-    INTERVAL 7 MINUTE + INTERVAL 1 MICROSECOND)) AS time UNION ALL SELECT NULL`);
+  await db.run(`CREATE TABLE log_events AS ${times} UNION ALL SELECT NULL`);
   await db.run("SET VARIABLE time_zone = $1", [zone]);
   await createPseudonymMacros(db, undefined);
   await db.run(await readFile(new URL("../sql/macros.sql", import.meta.url), "utf8"));
@@ -32,6 +36,12 @@ describe("createLocalTime()", () => {
     ["Asia/Kathmandu", "2018-01-01", "2018-03-01"],
     ["Pacific/Apia", "2011-06-01", "2012-06-01"],
   ])("shows the time of %s as its rules do, from %s to %s", async (zone, from, to) => {
-    expect(await toLocal(zone, from, to)).toBe(0);
+    expect(await countWrong(zone, everySevenMinutes(from, to))).toBe(0);
+  });
+
+  it("takes a log in which clocks went wrong by centuries", async () => {
+    const times = ["1890-01-01", "2018-03-11 06:59:00", "2018-03-11 07:00:00", "9999-12-31 23:59:59"];
+    const sql = `SELECT unnest([${times.map((time) => `TIMESTAMP '${time}'`).join(", ")}]) AS time`;
+    expect(await countWrong("America/New_York", sql)).toBe(0);
   });
 });

@@ -9,13 +9,26 @@ import { type Database, quoteString } from "../../tables/index.ts";
  * @param offsetsSql - a query for when clocks were set anew (`since`), and how many `microseconds` they are ahead from then on
  */
 export async function createLocalTime(db: Database, offsetsSql: string): Promise<void> {
-  const offsets = await db.query<ClockOffset>(offsetsSql);
-  await db.run(`CREATE MACRO local_time(utc) AS ${toLocalTime(offsets)}`);
+  const localTime = (await isOfOneAge(db)) ? toLocalTime(await db.query<ClockOffset>(offsetsSql)) : BY_RULES;
+  await db.run(`CREATE MACRO local_time(utc) AS ${localTime}`);
 }
 
 interface ClockOffset {
   readonly since: string;
   readonly microseconds: string;
+}
+
+const BY_RULES = "timezone(getvariable('time_zone'), timezone('UTC', utc))";
+
+/**
+ * Says whether no time in the log is of another age, as that of a clock that was set wrong: from one age to the other clocks
+ * may be set anew thousands of times.
+ */
+async function isOfOneAge(db: Database): Promise<boolean> {
+  const [found] = await db.query<{ isShort: boolean | null }>(
+    'SELECT max(time) < min(time) + INTERVAL 50 YEARS AS "isShort" FROM log_events',
+  );
+  return found?.isShort ?? true;
 }
 
 function toLocalTime(offsets: readonly ClockOffset[]): string {
