@@ -63,6 +63,7 @@ describe("toLinkTarget()", () => {
 
   it.each([
     ["symbolic", "../../../c"],
+    ["symbolic", "../../C:"],
     ["hard", "../c"],
   ] as const)("refuses a %s link to %s", (kind, target) => {
     expect(() => toLinkTarget("a.tar", "a/b/link", { kind, target })).toThrow(UnsafeEntryError);

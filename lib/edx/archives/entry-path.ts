@@ -39,7 +39,12 @@ export function toLinkTarget(
       path.push(step);
     }
   }
-  return path.join("/");
+  const found = path.join("/");
+  // Steps up may bring a drive to the front: `a/link` to `../C:`.
+  if (isRooted(found)) {
+    throw new UnsafeEntryError(archive, from, reason);
+  }
+  return found;
 }
 
 function findDanger(name: string): string | undefined {
