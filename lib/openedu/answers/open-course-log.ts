@@ -82,7 +82,14 @@ async function createViews(db: Database, options: CourseLogOptions): Promise<voi
   await setDay(db, "first_day", options.firstDay);
   await setDay(db, "last_day", options.lastDay);
   await createPseudonymMacros(db, options.pseudonymKey);
-  for (const name of ["macros", compatible ? "events_compatible" : "events", "learners"]) {
+  await db.run("CREATE TABLE block_names (block VARCHAR, category VARCHAR, name VARCHAR)");
+  for (const name of [
+    "macros",
+    compatible ? "events_compatible" : "events",
+    "learners",
+    "problems",
+    "forum",
+  ]) {
     await db.run(await readFile(join(locateOpeneduFolder("sql"), `${name}.sql`), "utf8"));
   }
 }
