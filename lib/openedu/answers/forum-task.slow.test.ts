@@ -3,22 +3,24 @@ import { makeCourse, type TestCourse } from "../testing/answer-log.ts";
 import { alice, askRows, bob, carol, nobody, toLog, type Who } from "../testing/ask-rows.ts";
 import { toLine } from "../testing/log-t.ts";
 
+const post = (time: string, who: Who, kind: string, event: object | string) =>
+  toLine({
+    time: `2018-09-${time}`,
+    type: `edx.forum.${kind}`,
+    ...who,
+    event,
+    rest: { event_source: "server" },
+  });
+
+const read = (time: string, who: Who, thread: string) =>
+  toLine({
+    time: `2018-09-${time}`,
+    type: `/courses/c/discussion/forum/i4x-x/threads/${thread}`,
+    ...who,
+    event: "{}",
+  });
+
 describe.each([false, true])("34: the forum (compatible: %s)", (compatible) => {
-  const post = (time: string, who: Who, kind: string, event: object | string) =>
-    toLine({
-      time: `2018-09-${time}`,
-      type: `edx.forum.${kind}`,
-      ...who,
-      event,
-      rest: { event_source: "server" },
-    });
-  const read = (time: string, who: Who, thread: string) =>
-    toLine({
-      time: `2018-09-${time}`,
-      type: `/courses/c/discussion/forum/i4x-x/threads/${thread}`,
-      ...who,
-      event: "{}",
-    });
   const lines = [
     post("10T10:00:00", alice, "thread.created", { id: "t1", title: "?" }),
     post("10T10:00:00", alice, "thread.created", { id: "t1", title: "?" }),

@@ -3,16 +3,17 @@ import { makeCourse } from "../testing/answer-log.ts";
 import { alice, askRows, bob, carol, nobody, toLog, type Who } from "../testing/ask-rows.ts";
 import { HOME, toLine } from "../testing/log-t.ts";
 
+const at = (second: number, who: Who, session: string | null, page: string | null) =>
+  toLine({
+    time: `2018-09-10T10:00:${String(second).padStart(2, "0")}`,
+    type: "page_close",
+    ...who,
+    session,
+    page: page === null || page === "x_module" ? page : `${HOME}/${page}`,
+    event: {},
+  });
+
 describe.each([false, true])("37: moves (compatible: %s)", (compatible) => {
-  const at = (second: number, who: Who, session: string | null, page: string | null) =>
-    toLine({
-      time: `2018-09-10T10:00:${String(second).padStart(2, "0")}`,
-      type: "page_close",
-      ...who,
-      session,
-      page: page === null || page === "x_module" ? page : `${HOME}/${page}`,
-      event: {},
-    });
   const lines = [
     // Alice: a, a (another address of it), b, c, a, and from there in another session to b.
     at(1, alice, "s1", "a/"),

@@ -4,16 +4,18 @@ import { makeCourse, type TestCourse } from "../testing/answer-log.ts";
 import { alice, askRows, bob, carol, nobody, toLog, type Who } from "../testing/ask-rows.ts";
 import { HOME, toLine } from "../testing/log-t.ts";
 
+const step = (second: number, who: Who, type: string, event: object | string) =>
+  toLine({
+    time: `2018-09-10T10:${String(Math.floor(second / 60)).padStart(2, "0")}:${String(second % 60).padStart(2, "0")}`,
+    type,
+    ...who,
+    page: `${HOME}/a/`,
+    event: typeof event === "string" ? event : JSON.stringify({ id: "v", ...event }),
+  });
+
+const at = (currentTime: unknown) => ({ currentTime });
+
 describe.each([false, true])("38: parts of videos (compatible: %s)", (compatible) => {
-  const step = (second: number, who: Who, type: string, event: object | string) =>
-    toLine({
-      time: `2018-09-10T10:${String(Math.floor(second / 60)).padStart(2, "0")}:${String(second % 60).padStart(2, "0")}`,
-      type,
-      ...who,
-      page: `${HOME}/a/`,
-      event: typeof event === "string" ? event : JSON.stringify({ id: "v", ...event }),
-    });
-  const at = (currentTime: unknown) => ({ currentTime });
   const ask = (course: TestCourse, parameters: ParameterValues = {}) =>
     askRows(course, "38", { compatible, parameters });
 

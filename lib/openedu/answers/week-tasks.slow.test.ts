@@ -3,10 +3,48 @@ import { makeCourse, type TestCourse } from "../testing/answer-log.ts";
 import { alice, askRows, bob, carol, dave, nobody, toLog, type Who } from "../testing/ask-rows.ts";
 import { toLine } from "../testing/log-t.ts";
 
-describe.each([false, true])("35: weeks (compatible: %s)", (compatible) => {
-  const came = (who: Who, ...days: readonly string[]) =>
-    days.map((day) => toLine({ time: `2018-09-${day}T10:00:00`, type: "x", ...who, event: {} }));
+const came = (who: Who, ...days: readonly string[]) =>
+  days.map((day) => toLine({ time: `2018-09-${day}T10:00:00`, type: "x", ...who, event: {} }));
 
+const enrol = (who: Who, enrolled: object) =>
+  toLine({
+    time: "2018-09-01T10:00:00",
+    type: "edx.course.enrollment.activated",
+    ...who,
+    session: "e",
+    event: enrolled,
+    rest: { event_source: "server" },
+  });
+
+const work = (who: Who, day: string) =>
+  [0, 5].map((minute) =>
+    toLine({
+      time: `2018-09-${day}T10:0${minute}:00`,
+      type: "x",
+      ...who,
+      session: `${who.user}${day}`,
+      event: {},
+    }),
+  );
+
+const solve = (who: Who) =>
+  toLine({
+    time: "2018-09-12T10:01:00",
+    type: "problem_check",
+    ...who,
+    event: { problem_id: "p" },
+    rest: { event_source: "server" },
+  });
+
+const finish = (who: Who) =>
+  toLine({
+    time: "2018-09-13T10:00:00",
+    type: "edx.special_exam.timed.attempt.started",
+    ...who,
+    event: {},
+  });
+
+describe.each([false, true])("35: weeks (compatible: %s)", (compatible) => {
   it("count learners of a week who come back, and say nothing of weeks behind the log's end", async () => {
     // Weeks begin on the 3rd, 10th, 17th: Sunday the 9th is still in the first.
     const lines = [
@@ -38,40 +76,6 @@ describe.each([false, true])("35: weeks (compatible: %s)", (compatible) => {
 });
 
 describe.each([false, true])("36: the funnel (compatible: %s)", (compatible) => {
-  const enrol = (who: Who, enrolled: object) =>
-    toLine({
-      time: "2018-09-01T10:00:00",
-      type: "edx.course.enrollment.activated",
-      ...who,
-      session: "e",
-      event: enrolled,
-      rest: { event_source: "server" },
-    });
-  const work = (who: Who, day: string) =>
-    [0, 5].map((minute) =>
-      toLine({
-        time: `2018-09-${day}T10:0${minute}:00`,
-        type: "x",
-        ...who,
-        session: `${who.user}${day}`,
-        event: {},
-      }),
-    );
-  const solve = (who: Who) =>
-    toLine({
-      time: "2018-09-12T10:01:00",
-      type: "problem_check",
-      ...who,
-      event: { problem_id: "p" },
-      rest: { event_source: "server" },
-    });
-  const finish = (who: Who) =>
-    toLine({
-      time: "2018-09-13T10:00:00",
-      type: "edx.special_exam.timed.attempt.started",
-      ...who,
-      event: {},
-    });
   const lines = [
     // Alice does it all; Bob only starts, enrolled twice; Carol is enrolled by somebody else, and is never seen.
     enrol(alice, { user_id: 1 }),
