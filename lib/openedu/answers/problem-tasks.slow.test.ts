@@ -82,7 +82,7 @@ describe.each([false, true])("problems (compatible: %s)", (compatible) => {
   });
 
   it("33: adds up the best answers of each learner", async () => {
-    const { sentence } = await course.ask("33", { compatible });
+    const { sentence, chart } = await course.ask("33", { compatible });
     expect(await askRows(course, "33", { compatible })).toEqual([
       "1,alice,2,2,4,5.0,5.0,100.0",
       "2,bob,2,1,3,2.0,2.0,100.0",
@@ -91,5 +91,11 @@ describe.each([false, true])("problems (compatible: %s)", (compatible) => {
     expect(sentence).toBe(
       "3 learners tried problems, and got 3 of 5 tried problems right. Half of them tried 2 problems or more.",
     );
+    const bars = chart !== undefined && "data" in chart ? chart.data : [];
+    expect(bars).toHaveLength(11);
+    expect(bars.filter((bar) => Reflect.get(bar, "learners") !== 0)).toEqual([
+      { points_share: "50 to 59", learners: 1 },
+      { points_share: "100", learners: 2 },
+    ]);
   });
 });

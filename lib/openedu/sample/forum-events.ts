@@ -46,14 +46,14 @@ function* readThread(place: Place, thread: string): Generator<EventContent, void
   if (luck < 0.08) {
     const vote = { vote_value: "up", undo_vote: luck < 0.01 };
     yield say(place, "edx.forum.thread.voted", { ...describePost(place, thread), ...vote }, 20);
-  } else if (luck < 0.14) {
+  } else if (luck < 0.22) {
     const response = {
       ...describePost(place, drawId(place)),
       discussion: { id: thread },
       body: "Думаю, да.",
     };
     yield say(place, "edx.forum.response.created", response, 90);
-  } else if (luck < 0.18) {
+  } else if (luck < 0.3) {
     const comment = {
       ...describePost(place, drawId(place)),
       discussion: { id: thread },

@@ -11,8 +11,9 @@
 --   possible_points: that the problems give
 --   points_share: per cent of them; empty where no problem gives points
 -- figure:
---   kind: histogram
+--   kind: bars
 --   x: points_share
+--   y: learners
 --   title: Learners by their share of points
 --   x_label: per cent of the points of the problems that a learner tried
 --   y_label: learners
@@ -24,3 +25,9 @@ FROM problem_results LEFT JOIN learners USING (user_id) GROUP BY user_id, user_n
 -- @numbers
 SELECT count(*) AS learners, coalesce(sum(problems), 0)::BIGINT AS tried, coalesce(sum(solved), 0)::BIGINT AS solved,
   coalesce(sum(attempts), 0)::BIGINT AS attempts, coalesce(median(problems), 0) AS median_problems, median(points_share) AS median_points_share FROM result;
+
+-- @figure
+WITH ranges AS (SELECT unnest(range(0, 101, 10)) AS percent)
+SELECT CASE percent WHEN 100 THEN '100' ELSE percent || ' to ' || percent + 9 END AS points_share, count(user_id) AS learners
+FROM ranges LEFT JOIN result ON least(greatest(points_share, 0), 100) // 10 = percent // 10
+WHERE (SELECT count(points_share) FROM result) > 0 GROUP BY percent ORDER BY percent;
