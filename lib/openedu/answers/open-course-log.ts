@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
+import { countLeftOut, type LeftOut, leavePeopleOut } from "../left-out/index.ts";
 import { createPseudonymMacros } from "../pseudonyms/index.ts";
 import { locateOpeneduFolder } from "../task-files/index.ts";
 
@@ -20,6 +21,8 @@ export interface CourseLogOptions {
   readonly firstDay?: string | undefined;
   /** Only events up to and with this day. Default: all. */
   readonly lastDay?: string | undefined;
+  /** Names and ids of people whose events no task sees. Default: none. */
+  readonly leftOut?: readonly string[] | undefined;
   /** The most memory that DuckDB takes before it spills to disk. Default: `"700MB"`. */
   readonly memoryLimit?: string | undefined;
   /** Where what does not fit into memory goes: to a folder of its own in this one. Default: that of the events' file. */
@@ -31,6 +34,8 @@ export interface CourseLog {
   readonly db: Database;
   readonly compatible: boolean;
   readonly pseudonymised: boolean;
+  /** Undefined where nobody was to be left out. */
+  readonly leftOut: LeftOut | undefined;
 }
 
 /** Thrown when events are asked for in a way that has no meaning. */
@@ -66,17 +71,24 @@ export async function openCourseLog(options: CourseLogOptions): Promise<CourseLo
   try {
     await db.run(`SET temp_directory = ${quoteString(spill)}`);
     await createViews(db, options);
+    const { leftOut: people = [] } = options;
+    const leftOut = people.length === 0 ? undefined : await countLeftOut(db);
+    const pseudonymised = pseudonymKey !== undefined;
+    return { db, compatible, pseudonymised, leftOut, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { db, compatible, pseudonymised: pseudonymKey !== undefined, [Symbol.asyncDispose]: close };
 }
 
 async function createViews(db: Database, options: CourseLogOptions): Promise<void> {
   const { eventsFile, timeZone = "UTC", compatible = false } = options;
   await assertTimeZone(db, timeZone);
-  await createParquetView(db, "log_events", eventsFile);
+  const { leftOut = [] } = options;
+  await createParquetView(db, leftOut.length === 0 ? "log_events" : "all_events", eventsFile);
+  if (leftOut.length > 0) {
+    await leavePeopleOut(db, leftOut);
+  }
   await db.run("SET VARIABLE time_zone = $1", [timeZone]);
   await db.run("SET VARIABLE course_id = $1", [toNull(options.courseId)]);
   await setDay(db, "first_day", options.firstDay);
