@@ -15,6 +15,7 @@ export {
   withCourseLog,
   writeAnswerSheet,
 } from "./answers/index.ts";
+export { type CourseNames, type NamedBlock, type NamedPages, readCourseNames } from "./course-names/index.ts";
 export { type LeftOut, PeopleListError, readPeopleList } from "./left-out/index.ts";
 export {
   ArchiveError,

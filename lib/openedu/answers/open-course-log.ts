@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
+import { addCourseNames, type NamedBlock, type NamedPages } from "../course-names/index.ts";
 import { countLeftOut, type LeftOut, leavePeopleOut } from "../left-out/index.ts";
 import { createPseudonymMacros } from "../pseudonyms/index.ts";
 import { locateOpeneduFolder } from "../task-files/index.ts";
@@ -23,6 +24,8 @@ export interface CourseLogOptions {
   readonly lastDay?: string | undefined;
   /** Names and ids of people whose events no task sees. Default: none. */
   readonly leftOut?: readonly string[] | undefined;
+  /** What the parts of the course are called; not used with `compatible`. Default: pages have the names that learners chose them by. */
+  readonly blocks?: readonly NamedBlock[] | undefined;
   /** The most memory that DuckDB takes before it spills to disk. Default: `"700MB"`. */
   readonly memoryLimit?: string | undefined;
   /** Where what does not fit into memory goes: to a folder of its own in this one. Default: that of the events' file. */
@@ -36,6 +39,8 @@ export interface CourseLog {
   readonly pseudonymised: boolean;
   /** Undefined where nobody was to be left out. */
   readonly leftOut: LeftOut | undefined;
+  /** Undefined where no names of the course's parts were given, or they are not used. */
+  readonly namedPages: NamedPages | undefined;
 }
 
 /** Thrown when events are asked for in a way that has no meaning. */
@@ -71,10 +76,11 @@ export async function openCourseLog(options: CourseLogOptions): Promise<CourseLo
   try {
     await db.run(`SET temp_directory = ${quoteString(spill)}`);
     await createViews(db, options);
-    const { leftOut: people = [] } = options;
+    const { leftOut: people = [], blocks } = options;
     const leftOut = people.length === 0 ? undefined : await countLeftOut(db);
+    const namedPages = blocks === undefined || compatible ? undefined : await addCourseNames(db, blocks);
     const pseudonymised = pseudonymKey !== undefined;
-    return { db, compatible, pseudonymised, leftOut, [Symbol.asyncDispose]: close };
+    return { db, compatible, pseudonymised, leftOut, namedPages, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;

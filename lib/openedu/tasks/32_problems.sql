@@ -28,7 +28,7 @@ WITH names AS (
 SELECT problem, coalesce(any_value(b.name), any_value(logged_name)) AS name, count(*) AS learners, sum(attempts)::BIGINT AS attempts,
   round(100 * avg(is_solved::INTEGER), 1) AS solved_share, round(100 * avg(is_first_right::INTEGER), 1) AS first_share,
   round(avg(attempts_until_right), 2) AS attempts_until_right, round(100 * avg(share), 1) AS points_share
-FROM problem_results r LEFT JOIN names USING (problem) LEFT JOIN block_names b ON b.block = block_of(problem)
+FROM problem_results r LEFT JOIN names USING (problem) LEFT JOIN block_names b ON b.block = block_of(problem) AND b.category = 'problem'
 GROUP BY problem ORDER BY solved_share, points_share, learners DESC, problem;
 
 -- @numbers

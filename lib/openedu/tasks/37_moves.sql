@@ -3,9 +3,9 @@
 -- answer: Learners moved {moves: time} from one page to another, in {pairs: way}. The most used one leads from "{top_from}" to "{top_to}" ({top_moves: time}).
 -- columns:
 --   from_page: address, without what is behind ? and #, and without the number of a part
---   from_title: what it is called; empty where nothing is known
+--   from_title: its name, as in other tables; empty where nothing is known
 --   to_page: address of the page where the next event of the learner in the session is
---   to_title: what it is called
+--   to_title: its name
 --   moves: how often
 --   learners: by how many learners
 -- parameters:

@@ -61,12 +61,11 @@ parts AS (
   FROM (SELECT video, length, unnest(range(ceil(length / $part_seconds)::BIGINT)) AS part FROM videos)),
 counts AS (
   SELECT video, part, any_value(length) AS length, count(*) FILTER (seconds >= part_length / 2) AS learners, coalesce(sum(seconds), 0) / any_value(part_length) AS plays
-  FROM parts LEFT JOIN watched USING (video, part) GROUP BY ALL),
-names AS (SELECT block, any_value(name) AS name FROM block_names GROUP BY ALL)
+  FROM parts LEFT JOIN watched USING (video, part) GROUP BY ALL)
 SELECT video, coalesce(name, title) AS title, round(c.length, 3) AS length, part * $part_seconds AS from_second,
   round(least(c.length, (part + 1) * $part_seconds), 3) AS to_second, learners, viewers, round(100 * learners / viewers, 1) AS share, round(plays, 2) AS plays
 FROM counts c JOIN viewers USING (video) JOIN videos v USING (video) LEFT JOIN page_titles t ON t.page = clean_page(v.page)
-LEFT JOIN names n ON n.block = block_of(video)
+LEFT JOIN block_names n ON n.block = block_of(video) AND n.category = 'video'
 ORDER BY viewers DESC, video, from_second;
 
 -- @numbers

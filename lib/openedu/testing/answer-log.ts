@@ -17,6 +17,8 @@ export interface TestCourse extends AsyncDisposable {
   readonly loaded: LoadedEvents;
   /** Answers a task by its name or number. */
   ask(task: string, options?: AskOptions): Promise<TestAnswer>;
+  /** Opens the log, and says how many pages have names of the course. */
+  readNamedPages(options: Partial<CourseLogOptions>): Promise<CourseLog["namedPages"]>;
   /** Opens the log, and says who was left out. */
   readLeftOut(options: Partial<CourseLogOptions>): Promise<CourseLog["leftOut"]>;
 }
@@ -64,6 +66,7 @@ export async function makeCourse(
       const path = answer.files[0]?.path ?? "";
       return { ...answer, text: await readFile(path, "utf8"), fileName: basename(path) };
     },
+    readNamedPages: async (log) => (await opened.open(log)).namedPages,
     readLeftOut: async (log) => (await opened.open(log)).leftOut,
     [Symbol.asyncDispose]: async () => {
       await opened[Symbol.asyncDispose]();
