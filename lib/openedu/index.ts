@@ -8,6 +8,7 @@ export {
   type CourseLog,
   CourseLogError,
   type CourseLogOptions,
+  describeCourseLog,
   MissingEventsError,
   MissingTaskParameterError,
   recordAnswer,

@@ -37,7 +37,7 @@ export interface CourseLog {
   readonly db: Database;
   readonly compatible: boolean;
   readonly pseudonymised: boolean;
-  /** Undefined where nobody was to be left out. */
+  /** Undefined where no list of people was given. */
   readonly leftOut: LeftOut | undefined;
   /** Undefined where no names of the course's parts were given, or they are not used. */
   readonly namedPages: NamedPages | undefined;
@@ -76,8 +76,8 @@ export async function openCourseLog(options: CourseLogOptions): Promise<CourseLo
   try {
     await db.run(`SET temp_directory = ${quoteString(spill)}`);
     await createViews(db, options);
-    const { leftOut: people = [], blocks } = options;
-    const leftOut = people.length === 0 ? undefined : await countLeftOut(db);
+    const { blocks } = options;
+    const leftOut = options.leftOut === undefined ? undefined : await countLeftOut(db);
     const namedPages = blocks === undefined || compatible ? undefined : await addCourseNames(db, blocks);
     const pseudonymised = pseudonymKey !== undefined;
     return { db, compatible, pseudonymised, leftOut, namedPages, [Symbol.asyncDispose]: close };
@@ -90,10 +90,9 @@ export async function openCourseLog(options: CourseLogOptions): Promise<CourseLo
 async function createViews(db: Database, options: CourseLogOptions): Promise<void> {
   const { eventsFile, timeZone = "UTC", compatible = false } = options;
   await assertTimeZone(db, timeZone);
-  const { leftOut = [] } = options;
-  await createParquetView(db, leftOut.length === 0 ? "log_events" : "all_events", eventsFile);
-  if (leftOut.length > 0) {
-    await leavePeopleOut(db, leftOut);
+  await createParquetView(db, options.leftOut === undefined ? "log_events" : "all_events", eventsFile);
+  if (options.leftOut !== undefined) {
+    await leavePeopleOut(db, options.leftOut);
   }
   await db.run("SET VARIABLE time_zone = $1", [timeZone]);
   await db.run("SET VARIABLE course_id = $1", [toNull(options.courseId)]);
