@@ -38,4 +38,4 @@ FROM result;
 WITH counts AS (SELECT deed, day, count(*) AS count FROM forum_deeds WHERE day IS NOT NULL GROUP BY ALL),
 days AS (SELECT unnest(generate_series(min(day), max(day), INTERVAL 1 DAY))::DATE AS day FROM counts),
 shown AS (SELECT DISTINCT deed, list_position(['threads', 'responses', 'comments', 'threads read', 'votes', 'searches'], deed) AS place FROM counts)
-SELECT replace(deed, 'read', 'read for the first time') AS deed, day, coalesce(count, 0) AS count FROM shown CROSS JOIN days LEFT JOIN counts USING (deed, day) ORDER BY place, day;
+SELECT replace(deed, 'threads read', 'threads read for the first time') AS deed, day, coalesce(count, 0) AS count FROM shown CROSS JOIN days LEFT JOIN counts USING (deed, day) ORDER BY place, day;
