@@ -71,6 +71,12 @@ describe("renderChart() with charts of many places", () => {
     expect(readHeight(await draw({ ...PANELS, height: 777 }))).toBe(777);
   });
 
+  it("does not label the ends of an axis of numbers that are not round", async () => {
+    const rows = [0, 5.5, 11.167].map((x) => ({ kind: "a", x, y: x }));
+    const svg = await draw({ kind: "panels", title: "Panels", data: rows, by: "kind", x: "x", y: "y" });
+    expect([countTexts(svg, "11.167"), countTexts(svg, "0")]).toEqual([0, 2]);
+  });
+
   it("leaves room for the cells of a heat map beside long names", async () => {
     const name =
       "the name of a page, with all that somebody has put into it, and its address besides (courseware/";

@@ -44,7 +44,7 @@ const LINES = [
   check({ minute: 3, who: bob, event: right(P, 1) }),
   check({ minute: 9, who: bob, event: wrong(P, 1) }),
   // Carol: the log begins with her second attempt, so that nobody knows her first one.
-  check({ minute: 4, who: carol, event: wrong(P, 2, 1) }),
+  check({ minute: 4, who: carol, event: wrong(P, 2, 1.5) }),
   // The other problem: no number of the attempt, no word on success, no points, a grade that says it; then nothing at all.
   check({ minute: 5, who: alice, event: { problem_id: Q, grade: 3, max_grade: 3 } }),
   check({ minute: 6, who: bob, event: { problem_id: Q } }),
@@ -63,10 +63,10 @@ afterAll(() => course[Symbol.asyncDispose]());
 describe.each([false, true])("problems (compatible: %s)", (compatible) => {
   it("32: counts learners and attempts, and tells the first attempt from the last", async () => {
     const { numbers } = await course.ask("32", { compatible });
-    // p1: 3 learners, attempts 3 + 2 + 2; 2 of 3 right; first known of alice (no) and bob (yes); until right 3 and 1; points 1, 1, ½.
+    // p1: 3 learners, attempts 3 + 2 + 2; 2 of 3 right; first known of alice (no) and bob (yes); until right 3 and 1; points 1, 1, ¾.
     expect(await askRows(course, "32", { compatible })).toEqual([
       `${Q},,2,2,50.0,50.0,1.0,100.0`,
-      `${P},Question 1,3,7,66.7,50.0,2.0,83.3`,
+      `${P},Question 1,3,7,66.7,50.0,2.0,91.7`,
     ]);
     expect(numbers).toMatchObject({ learners: 3, problems: 2, attempts: 9, unreadable_checks: 3 });
   });
@@ -86,7 +86,7 @@ describe.each([false, true])("problems (compatible: %s)", (compatible) => {
     expect(await askRows(course, "33", { compatible })).toEqual([
       "1,alice,2,2,4,5.0,5.0,100.0",
       "2,bob,2,1,3,2.0,2.0,100.0",
-      "3,carol,1,0,2,1.0,2.0,50.0",
+      "3,carol,1,0,2,1.5,2.0,75.0",
     ]);
     expect(sentence).toBe(
       "3 learners tried problems, and got 3 of 5 tried problems right. Half of them tried 2 problems or more.",
@@ -94,7 +94,7 @@ describe.each([false, true])("problems (compatible: %s)", (compatible) => {
     const bars = chart !== undefined && "data" in chart ? chart.data : [];
     expect(bars).toHaveLength(11);
     expect(bars.filter((bar) => Reflect.get(bar, "learners") !== 0)).toEqual([
-      { points_share: "50 to 59", learners: 1 },
+      { points_share: "70 to 79", learners: 1 },
       { points_share: "100", learners: 2 },
     ]);
   });

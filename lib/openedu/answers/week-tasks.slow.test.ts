@@ -64,6 +64,13 @@ describe.each([false, true])("35: weeks (compatible: %s)", (compatible) => {
     expect((await course.ask("35", { compatible })).sentence).toBe(
       "3 learners came for the first time, in 2 different weeks. Of the 3 whose next week the log has, 2 came back in it.",
     );
+    const { chart } = await course.ask("35", { compatible, parameters: { least_learners: 2 } });
+    expect(chart).toMatchObject({
+      data: [
+        { weeks_since: 1, label: "2018-09-03 (2 learners)", active_share: 50 },
+        { weeks_since: 2, label: "2018-09-03 (2 learners)", active_share: 50 },
+      ],
+    });
   });
 
   it("have an answer for a log of one week, and of no time", async () => {

@@ -16,7 +16,7 @@ export function* visitForum(place: Place): Generator<EventContent, void> {
   if (random.next() >= VISIT_SHARE) {
     return;
   }
-  yield ask(course, { path: "discussion/forum", pace: 20 });
+  yield ask(course, { path: "discussion/forum", named: false, pace: 20 });
   if (random.next() < SEARCH_SHARE) {
     const query = random.pick(["экзамен", "Платон", "вещь в себе", "тест 3"]);
     yield say(place, "edx.forum.searched", { query, page: 1, total_results: random.integer(0, 20) }, 15);
@@ -41,7 +41,8 @@ export function* visitForum(place: Place): Generator<EventContent, void> {
 
 function* readThread(place: Place, thread: string): Generator<EventContent, void> {
   const { course, random } = place;
-  yield ask(course, { path: `discussion/forum/${toCommentable(place)}/threads/${thread}`, pace: 15 });
+  const path = `discussion/forum/${toCommentable(place)}/threads/${thread}`;
+  yield ask(course, { path, named: false, pace: 15 });
   const luck = random.next();
   if (luck < 0.08) {
     const vote = { vote_value: "up", undo_vote: luck < 0.01 };

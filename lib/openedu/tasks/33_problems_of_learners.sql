@@ -29,5 +29,5 @@ SELECT count(*) AS learners, coalesce(sum(problems), 0)::BIGINT AS tried, coales
 -- @figure
 WITH ranges AS (SELECT unnest(range(0, 101, 10)) AS percent)
 SELECT CASE percent WHEN 100 THEN '100' ELSE percent || ' to ' || percent + 9 END AS points_share, count(user_id) AS learners
-FROM ranges LEFT JOIN result ON least(greatest(points_share, 0), 100) // 10 = percent // 10
+FROM ranges LEFT JOIN result ON floor(least(greatest(points_share, 0), 100) / 10) * 10 = percent
 WHERE (SELECT count(points_share) FROM result) > 0 GROUP BY percent ORDER BY percent;

@@ -7,12 +7,14 @@
 --   learners: how many came for the first time in that week
 --   active: how many of them have an event in the week that is so many weeks later
 --   active_share: the same in per cent
+-- parameters:
+--   least_learners: integer = 5; a week in which fewer learners came for the first time is not drawn; the table has all
 -- figure:
 --   kind: heat map
 --   x: weeks_since
 --   y: label
 --   z: active_share
---   title: Learners who are still active, in per cent of those who came for the first time in a week
+--   title: Learners who come back, in per cent of those who came for the first time in a week
 --   x_label: weeks since the first one
 --   y_label: first week
 
@@ -32,4 +34,5 @@ SELECT coalesce(sum(learners) FILTER (weeks_since = 0), 0)::BIGINT AS learners, 
 FROM result;
 
 -- @figure
-SELECT weeks_since, first_week || ' (' || learners || CASE learners WHEN 1 THEN ' learner)' ELSE ' learners)' END AS label, active_share FROM result;
+SELECT weeks_since, first_week || ' (' || learners || CASE learners WHEN 1 THEN ' learner)' ELSE ' learners)' END AS label, active_share
+FROM result WHERE weeks_since > 0 AND learners >= $least_learners ORDER BY result.first_week, weeks_since;
