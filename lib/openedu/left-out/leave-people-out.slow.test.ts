@@ -30,6 +30,16 @@ describe.each([false, true])("people who are left out (compatible: %s)", (compat
     expect(await course.readLeftOut(options)).toEqual({ listed: 2, unknown: 1, events: 6 });
   });
 
+  it("do not take away whom they enrolled", async () => {
+    await using course = await makeCourse(toLog(LINES));
+    const options = { compatible, leftOut: ["bob"] };
+    expect(await course.readLeftOut(options)).toEqual({ listed: 1, unknown: 0, events: 2 });
+    expect((await askRows(course, "14", options)).join()).not.toContain("bob");
+    const { text } = await course.ask("2", { leftOut: ["bob", "alice.old"] });
+    expect(text.trimEnd().split("\n")).toHaveLength(1);
+    expect((await course.ask("36", options)).numbers).toMatchObject({ enrolled: 1 });
+  });
+
   it("are hidden where others have looked for them", async () => {
     await using course = await makeCourse(toLog(LINES));
     const options = { compatible, leftOut: ["1"], pseudonymKey: "a key that is long enough" };
