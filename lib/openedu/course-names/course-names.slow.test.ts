@@ -167,6 +167,14 @@ describe("names of the course's structure", () => {
     expect(await course.readNamedPages({ blocks: NAMES })).toEqual({ named: 5, pages: 7 });
   });
 
+  it("are no names that learners chose", async () => {
+    const unnamed = choice(`${HOME}/courseware/c1/`, "");
+    await using course = await makeCourse(toLog([...lines, unnamed]));
+    const { numbers } = await course.ask("15", { blocks: NAMES });
+    expect(numbers).toEqual({ pages: 3, unnamed: 1 });
+    expect((await course.ask("15")).numbers).toEqual(numbers);
+  });
+
   it("are not used where tables are those of the original", async () => {
     await using course = await makeCourse(toLog(lines));
     expect(await askRows(course, "7", { compatible: true })).toHaveLength(6);
