@@ -60,7 +60,16 @@ export function toPanelAxis(
 ): object {
   if (scale === "category") return toCategoryAxis("", points, width);
   const [min, max] = points.length === 0 ? [0, 1] : findRange(points.map((point) => Number(point.x)));
-  if (scale === "value") return toNumberAxis("", { min, max });
+  if (scale === "value") {
+    const axis: { axisLabel?: object } = toNumberAxis("", { min, max });
+    // The end of the axis is that of the data, be it no round number.
+    const ends = {
+      showMinLabel: Number.isInteger(min),
+      showMaxLabel: Number.isInteger(max),
+      hideOverlap: true,
+    };
+    return { ...axis, axisLabel: { ...axis.axisLabel, ...ends } };
+  }
   return { ...toTimeAxis("", points), splitNumber: 2, ...(min < max ? { min, max } : {}) };
 }
 

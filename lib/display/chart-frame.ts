@@ -41,7 +41,7 @@ export function toFrame({ title, subtext, seriesNames, yAxis }: Frame): EChartsC
   };
 }
 
-/** Lets the names of an axis downwards take more of a chart than the quarter that ECharts gives them. */
+/** Lets the names of an axis downwards take what they need: where marks have less than this share left, ECharts puts them outside. */
 export function toWideNames(frame: EChartsCoreOption): EChartsCoreOption {
-  return { ...frame, grid: { ...Object(frame["grid"]), outerBoundsClampWidth: "60%" } };
+  return { ...frame, grid: { ...Object(frame["grid"]), outerBoundsClampWidth: "20%" } };
 }

@@ -71,6 +71,25 @@ describe("renderChart() with charts of many places", () => {
     expect(readHeight(await draw({ ...PANELS, height: 777 }))).toBe(777);
   });
 
+  it("does not label the ends of an axis of numbers that are not round", async () => {
+    const rows = [0, 5.5, 11.167].map((x) => ({ kind: "a", x, y: x }));
+    const svg = await draw({ kind: "panels", title: "Panels", data: rows, by: "kind", x: "x", y: "y" });
+    expect([countTexts(svg, "11.167"), countTexts(svg, "0")]).toEqual([0, 2]);
+  });
+
+  it("leaves room for the cells of a heat map beside long names", async () => {
+    const name =
+      "the name of a page, with all that somebody has put into it, and its address besides (courseware/";
+    const data = Array.from({ length: 12 }, (_, n) => ({ day: `d${n}`, page: `${name}${n})`, n }));
+    const svg = await draw({ ...HEAT_MAP, data, width: 900 });
+    expect(data.map(({ day }) => countTexts(svg, day))).toEqual(data.map(() => 1));
+    const rights = [...svg.matchAll(/<path d="M(?<left>\d[\d.]*) [\d.]+l(?<width>[\d.]+) /gu)].map(
+      ({ groups }) => Number(groups?.["left"]) + Number(groups?.["width"]),
+    );
+    expect(rights.length).toBeGreaterThan(11);
+    expect(Math.max(...rights)).toBeLessThan(835);
+  });
+
   it("names the places of a way once, and says what has no time", async () => {
     const bundle = await renderChart(PATH);
     const svg = String(bundle["image/svg+xml"]);

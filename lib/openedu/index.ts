@@ -8,6 +8,7 @@ export {
   type CourseLog,
   CourseLogError,
   type CourseLogOptions,
+  describeCourseLog,
   MissingEventsError,
   MissingTaskParameterError,
   recordAnswer,
@@ -15,6 +16,8 @@ export {
   withCourseLog,
   writeAnswerSheet,
 } from "./answers/index.ts";
+export { type CourseNames, type NamedBlock, type NamedPages, readCourseNames } from "./course-names/index.ts";
+export { type LeftOut, PeopleListError, readPeopleList } from "./left-out/index.ts";
 export {
   ArchiveError,
   describeEvents,

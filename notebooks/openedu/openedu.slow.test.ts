@@ -5,6 +5,7 @@ import { type RunFiles, readRunFiles } from "cellar/run";
 import { openDatabase } from "cellar/tables";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOME, LOG_T } from "../../lib/openedu/testing/log-t.ts";
+import { makeZip } from "../../lib/openedu/testing/make-zip.ts";
 import { type CommandResult, createWorkplace, type Workplace } from "../../runner/cli/testing/workplace.ts";
 
 const LOAD = "20_openedu_load";
@@ -82,7 +83,7 @@ describe("notebook 21 on log T, counted as the original does, headless", () => {
   it("completes, with a record that keeps the contract", () => {
     expect(run.result).toMatchObject({ exitCode: 0 });
     expect(run.findings).toEqual([]);
-    expect(run.report?.metrics["n_tasks"]).toBe(30);
+    expect(run.report?.metrics["n_tasks"]).toBe(37);
   });
 
   it.each([
@@ -210,7 +211,7 @@ describe("notebook 21 on log T, counted right, headless", () => {
       "2 of 4 enrolled learners did not start: they have no session of any length.",
     );
     expect(plain.report?.metrics).toMatchObject({
-      n_tasks: 30,
+      n_tasks: 37,
       "04_finished": { learners: 1, share: 50 },
       "07_page_activity": { pages: 4, events: 12 },
     });
@@ -266,6 +267,60 @@ describe("notebook 21 on log T, counted right, headless", () => {
   });
 });
 
+describe("notebook 21 with names of the course and a list of people, headless", () => {
+  let run: Left;
+  beforeAll(async () => {
+    const course = {
+      "course.xml": '<course org="spbstu" course="PHYLOS" url_name="fall_2018"/>',
+      "course/fall_2018.xml": '<course><chapter url_name="aaa"/></course>',
+      "chapter/aaa.xml": '<chapter display_name="Week 1"><sequential url_name="ccc"/></chapter>',
+      "sequential/ccc.xml": '<sequential display_name="Lecture"/>',
+    };
+    await writeFile(join(workplace.root, "data/raw/openedu/course.zip"), makeZip(course));
+    await writeFile(join(workplace.root, "data/raw/people.txt"), "alice\nnobody.of.this.name\n");
+    const places = [
+      "-p",
+      "leave_out",
+      "data/raw/people.txt",
+      "-p",
+      "course_export",
+      "data/raw/openedu/course.zip",
+    ];
+    run = await ask("-p", "tasks", '["0", "7", "14"]', "-p", "pseudonymise", "false", ...places);
+  }, TIME_LIMIT_MS);
+
+  it("calls pages by their names, does not see who is left out, and says how many", async () => {
+    expect(run.result).toMatchObject({ exitCode: 0 });
+    expect(run.findings).toEqual([]);
+    expect((await run.lines("07_page_activity.csv")).slice(1)).toEqual([
+      `${PAGE_C},Week 1: Lecture,2,1,1`,
+      `${PAGE_B},Week 1,1,1,1`,
+      "x_module,,1,1,1",
+    ]);
+    expect(run.report?.notes).toEqual(
+      expect.arrayContaining([
+        "People were left out by a list of 2 lines, with 9 events; 1 of them matched nobody.",
+        "The course's structure has names for 2 of the 3 pages in the log; others have the names that learners chose them by.",
+      ]),
+    );
+  });
+
+  it("has both as inputs, and no name in any file", async () => {
+    expect(run.manifest?.inputs.map(({ path, sha256 }) => [path, sha256?.length])).toEqual([
+      ["data/interim/openedu_events.parquet", 64],
+      ["data/raw/openedu/course.zip", 64],
+      ["data/raw/people.txt", 64],
+    ]);
+    const entries = await readdir(run.folder, { recursive: true, withFileTypes: true });
+    for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
+      expect([name, await readFile(join(parentPath, name), "latin1")]).toEqual([
+        name,
+        expect.not.stringMatching(/alice|nobody\.of\.this/),
+      ]);
+    }
+  });
+});
+
 describe("notebook 21 that is asked wrongly, headless", () => {
   it.each([
     [["-p", "tasks", '["19"]'], /Cannot find task "19": wanted "all"/],
@@ -275,6 +330,11 @@ describe("notebook 21 that is asked wrongly, headless", () => {
       ["-p", "dataset", "other"],
       /Cannot find events ".*": no such file; load a log first: npx cellar run .* -p dataset other/,
     ],
+    [
+      ["-p", "leave_out", "data/raw/none.txt"],
+      /Cannot read the list of people ".*none\.txt": .*no such file/,
+    ],
+    [["-p", "course_export", "data/raw/none.zip"], /none\.zip.*there is no such file/],
     [["-p", "user_id", "101"], /it is no pseudonym, wanted one as the tables show it/],
   ])(
     "stops at %j, and says what is wanted",

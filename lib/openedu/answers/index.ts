@@ -6,6 +6,7 @@ export {
   MissingTaskParameterError,
 } from "./answer-task.ts";
 export { assertEventsFile, MissingEventsError } from "./assert-events-file.ts";
+export { describeCourseLog } from "./describe-course-log.ts";
 export {
   type CourseLog,
   CourseLogError,

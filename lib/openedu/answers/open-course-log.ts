@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
+import { addCourseNames, type NamedBlock, type NamedPages } from "../course-names/index.ts";
+import { countLeftOut, type LeftOut, leavePeopleOut } from "../left-out/index.ts";
 import { createPseudonymMacros } from "../pseudonyms/index.ts";
 import { locateOpeneduFolder } from "../task-files/index.ts";
 import { createLocalTime } from "./create-local-time.ts";
@@ -22,6 +24,10 @@ export interface CourseLogOptions {
   readonly firstDay?: string | undefined;
   /** Only events up to and with this day. Default: all. */
   readonly lastDay?: string | undefined;
+  /** Names and ids of people whose events no task sees. Default: none. */
+  readonly leftOut?: readonly string[] | undefined;
+  /** What the parts of the course are called; not used with `compatible`. Default: pages have the names that learners chose them by. */
+  readonly blocks?: readonly NamedBlock[] | undefined;
   /** The most memory that DuckDB takes before it spills to disk. Default: `"700MB"`. */
   readonly memoryLimit?: string | undefined;
   /** Where what does not fit into memory goes: to a folder of its own in this one. Default: that of the events' file. */
@@ -35,6 +41,10 @@ export interface CourseLog {
   readonly pseudonymised: boolean;
   /** Tables that tasks share. */
   readonly shared: Pick<SharedTables, "make">;
+  /** Undefined where no list of people was given. */
+  readonly leftOut: LeftOut | undefined;
+  /** Undefined where no names of the course's parts were given, or they are not used. */
+  readonly namedPages: NamedPages | undefined;
 }
 
 /** Thrown when events are asked for in a way that has no meaning. */
@@ -71,11 +81,19 @@ export async function openCourseLog(options: CourseLogOptions): Promise<CourseLo
     const shared = await SharedTables.read(db, compatible);
     await db.run(`SET temp_directory = ${quoteString(spill)}`);
     await createViews(db, options);
+    const { blocks } = options;
+    const leftOut = options.leftOut === undefined ? undefined : await countLeftOut(db);
+    const namedPages =
+      blocks === undefined || compatible
+        ? undefined
+        : await addCourseNames(db, blocks, (sql) => shared.make(sql));
     return {
       db,
       compatible,
       pseudonymised: pseudonymKey !== undefined,
       shared,
+      leftOut,
+      namedPages,
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
@@ -87,12 +105,16 @@ export async function openCourseLog(options: CourseLogOptions): Promise<CourseLo
 async function createViews(db: Database, options: CourseLogOptions): Promise<void> {
   const { eventsFile, timeZone = "UTC", compatible = false } = options;
   await assertTimeZone(db, timeZone);
-  await createParquetView(db, "log_events", eventsFile);
+  await createParquetView(db, options.leftOut === undefined ? "log_events" : "all_events", eventsFile);
+  if (options.leftOut !== undefined) {
+    await leavePeopleOut(db, options.leftOut);
+  }
   await db.run("SET VARIABLE time_zone = $1", [timeZone]);
   await db.run("SET VARIABLE course_id = $1", [toNull(options.courseId)]);
   await setDay(db, "first_day", options.firstDay);
   await setDay(db, "last_day", options.lastDay);
   await createPseudonymMacros(db, options.pseudonymKey);
+  await db.run("CREATE TABLE block_names (block VARCHAR, category VARCHAR, name VARCHAR)");
   await db.run(await readSql("macros"));
   await createLocalTime(db, await readSql("time_offsets"));
   await db.run(await readSql(options.pseudonymKey === undefined ? "plain" : "pseudonyms"));

@@ -35,12 +35,12 @@ interface Base {
 }
 
 const CHARTS: Record<TaskFigure["kind"], (base: Base, fields: Fields, y: string) => ChartSpec> = {
-  line: (base, fields, y) => ({ ...base, kind: "line", y, ...toSize(fields) }),
-  bars: (base, fields, y) => ({ ...base, kind: "bar", y, labelled: true, ...toSize(fields) }),
+  line: (base, fields, y) => ({ ...base, kind: "line", y: toSeries(y), ...toSize(fields) }),
+  bars: (base, fields, y) => ({ ...base, kind: "bar", y: toSeries(y), labelled: true, ...toSize(fields) }),
   "bars across": (base, fields, y) => ({
     ...base,
     kind: "bar",
-    y,
+    y: toSeries(y),
     across: true,
     labelled: true,
     width: toWidth(fields),
@@ -60,6 +60,11 @@ const CHARTS: Record<TaskFigure["kind"], (base: Base, fields: Fields, y: string)
 };
 
 type Fields = TaskFigure["fields"];
+
+/** Several columns, with commas between them, are a series each. */
+function toSeries(y: string): string | readonly string[] {
+  return y.includes(",") ? y.split(/, */) : y;
+}
 
 function toLabels({ x_label: xLabel, y_label: yLabel }: Fields): { xLabel?: string; yLabel?: string } {
   return { ...(xLabel === undefined ? {} : { xLabel }), ...(yLabel === undefined ? {} : { yLabel }) };

@@ -18,6 +18,8 @@ export interface Tab {
   readonly title: string;
   /** 32 hex digits. */
   readonly block: string;
+  /** Among the tabs of its kind in the whole course, from 0. */
+  readonly number: number;
 }
 
 /** A file of the course's books. */
@@ -37,10 +39,14 @@ export interface CoursePlan {
   /** Lessons by week: 12 of them. */
   readonly weeks: readonly (readonly Lesson[])[];
   readonly books: readonly Book[];
+  /** Keys of the forum's discussions that learners read most. */
+  readonly threads: readonly string[];
 }
 
 /** Weeks of the course. */
 export const WEEKS = 12;
+/** The most problems of a test. */
+export const PROBLEMS_OF_TEST = 2;
 
 const HOST = "courses.openedu.example";
 const ORGANISATION = "sampleuniv";
@@ -74,12 +80,16 @@ const TABS: readonly (readonly Tab["kind"][])[] = [
   ["test", "test"],
 ];
 
+/** The most problems of the course that a learner can meet. */
+export const PROBLEMS = WEEKS * TABS.flat().filter((kind) => kind === "test").length * PROBLEMS_OF_TEST;
+
 /** Returns the course of a sample: names, addresses and keys depend on the seed alone. */
 export function planCourse(seed: number): CoursePlan {
   const random = makeRandomStream(seed, "openedu-course");
   const key = () =>
     Array.from({ length: 4 }, () => random.integer(0, 0xffff_ffff).toString(16).padStart(8, "0")).join("");
   const url = `https://${HOST}/courses/course-v1:${NAME}`;
+  const counts = { video: 0, test: 0, text: 0, book: 0 };
   const weeks = TOPICS.map((topic, index) => {
     const chapter = key();
     return LESSONS.map((name, lesson) => ({
@@ -91,6 +101,7 @@ export function planCourse(seed: number): CoursePlan {
         kind,
         title: `${name} ${index + 1}.${tab + 1}`,
         block: key(),
+        number: counts[kind]++,
       })),
     }));
   });
@@ -98,7 +109,8 @@ export function planCourse(seed: number): CoursePlan {
     chapter: `/assets/courseware/v1/${key()}/asset-v1:${NAME}+type@asset+block/${encodeURIComponent(file)}`,
     pages: 40 + index * 90,
   }));
-  return { id: `course-v1:${NAME}`, organisation: ORGANISATION, host: HOST, url, weeks, books };
+  const threads = Array.from({ length: 40 }, () => key().slice(8));
+  return { id: `course-v1:${NAME}`, organisation: ORGANISATION, host: HOST, url, weeks, books, threads };
 }
 
 /** Returns the key of a block of the course. */

@@ -1,6 +1,7 @@
 import type { JsonValue } from "../../files/index.ts";
 import type { RandomStream } from "../../run/index.ts";
 import type { CoursePlan, Lesson } from "./course-plan.ts";
+import type { LearnerMarks } from "./mark-book.ts";
 
 /** What differs between events of different kinds. */
 export interface EventContent {
@@ -15,6 +16,8 @@ export interface EventContent {
   readonly module?: string;
   /** Seconds since the event before, on the whole. */
   readonly pace: number;
+  /** Milliseconds since the event before, where what happened depends on them. Default: drawn by the pace. */
+  readonly afterMs?: number;
 }
 
 /** Where a learner is. */
@@ -24,6 +27,8 @@ export interface Place {
   /** Address in the browser. */
   readonly page: string;
   readonly random: RandomStream;
+  /** Of the learner who is there. */
+  readonly marks: LearnerMarks;
 }
 
 /** Returns an event of a browser, which sends JSON as text. */

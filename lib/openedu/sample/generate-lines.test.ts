@@ -45,6 +45,11 @@ describe("generateLines()", () => {
     "edx.ui.lms.sequence.previous_selected",
     "edx.ui.lms.sequence.tab_selected",
     "problem_check",
+    "edx.forum.thread.created",
+    "edx.forum.thread.voted",
+    "edx.forum.response.created",
+    "edx.forum.comment.created",
+    "edx.forum.searched",
     "textbook.pdf.page.scrolled",
     "textbook.pdf.page.navigated",
     "textbook.pdf.zoom.buttons.changed",
@@ -164,6 +169,46 @@ describe("generateLines()", () => {
           type === "problem_check" && /^"input_.*=choice_/.test(JSON.stringify(record["event"])),
       ),
     ).toBe(true);
+  });
+
+  it("counts the attempts of a learner at a problem, and has right, half right and wrong answers", () => {
+    const checks = events.filter(({ type, record }) => type === "problem_check" && isObject(record["event"]));
+    const tries = groupBy(checks, (check) => `${String(check.userId)} ${String(field(check, "problem_id"))}`);
+    let [several, inOrder] = [0, 0];
+    for (const attempts of tries.values()) {
+      const numbers = attempts.map((check) => Number(field(check, "attempts")));
+      several += numbers.length > 1 ? 1 : 0;
+      inOrder += numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0)) ? 1 : 0;
+    }
+    expect(several).toBeGreaterThan(100);
+    expect(inOrder / tries.size).toBeGreaterThan(0.98);
+    const grades = new Set(
+      checks.map((check) => `${String(field(check, "grade"))} of ${String(field(check, "max_grade"))}`),
+    );
+    expect([...grades].toSorted()).toEqual(["0 of 1", "0 of 2", "1 of 1", "1 of 2", "2 of 2"]);
+    for (const check of checks) {
+      expect(field(check, "success") === "correct").toBe(field(check, "grade") === field(check, "max_grade"));
+    }
+  });
+
+  it("says where a video is: as far on as it ran", () => {
+    const steps = groupBy(
+      events.filter(({ type, event }) => type.endsWith("_video") && event !== undefined),
+      (step) => `${String(step.userId)} ${String(step.session)} ${String(field(step, "id"))}`,
+    );
+    let [runs, exact] = [0, 0];
+    for (const way of steps.values()) {
+      for (const [index, step] of way.entries()) {
+        const before = way[index - 1];
+        if (step.type === "pause_video" && before?.type === "play_video") {
+          const ran = Number(field(step, "currentTime")) - Number(field(before, "currentTime"));
+          runs += 1;
+          exact += Math.abs(ran - (step.time - before.time) / 1000) <= 1 ? 1 : 0;
+        }
+      }
+    }
+    expect(runs).toBeGreaterThan(300);
+    expect(exact / runs).toBeGreaterThan(0.95);
   });
 
   it("names pages in the outline, some as the current one, by addresses with escapes", () => {

@@ -102,7 +102,7 @@ function* takeUntil(queue: EventQueue<OpenVisit>, time: number, end: number): Ge
     const next = open.left > 0 ? visit.walk.next() : undefined;
     if (next !== undefined && next.done !== true) {
       open.content = next.value;
-      open.time += drawGap(visit.random, next.value.pace);
+      open.time += next.value.afterMs ?? drawGap(visit.random, next.value.pace);
       open.left -= 1;
       queue.add(open);
     }

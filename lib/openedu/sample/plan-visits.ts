@@ -2,6 +2,7 @@ import { makeRandomStream, type RandomStream } from "../../run/index.ts";
 import { type Calendar, FIRST_TIME, HOUR_MS } from "./calendar.ts";
 import type { CoursePlan } from "./course-plan.ts";
 import { drawStranger, makeLearner, type Person, toPersonAt } from "./learners.ts";
+import { MarkBook } from "./mark-book.ts";
 import type { CompleteOptions } from "./sample-options.ts";
 import { type Visit, visitAsStranger, visitLessons, visitToEnrol } from "./visits.ts";
 
@@ -27,8 +28,9 @@ export interface VisitRequest {
  *
  * @yields a visit, in the order of their starts
  */
-export function* planVisits(request: VisitRequest): Generator<Visit, void> {
-  const { options, calendar } = request;
+export function* planVisits(asked: VisitRequest): Generator<Visit, void> {
+  const { options, calendar } = asked;
+  const request = { ...asked, book: new MarkBook() };
   const roll = enrolLearners(request);
   const random = makeRandomStream(options.seed, "openedu-schedule");
   const state = { planned: 0, enrolled: 0, visits: 0 };
@@ -58,6 +60,10 @@ export function* planVisits(request: VisitRequest): Generator<Visit, void> {
   }
 }
 
+interface MarkedRequest extends VisitRequest {
+  readonly book: MarkBook;
+}
+
 /** Who enrols, in the order of their enrolments: what all visits need, a few bytes a learner. */
 interface Roll {
   readonly order: Uint32Array;
@@ -85,11 +91,11 @@ function isEnrolledBefore({ order, enrolledAt }: Roll, place: number, time: numb
   return number !== undefined && (enrolledAt[number] ?? 0) < time;
 }
 
-function toScene({ options, course, calendar }: VisitRequest, visit: number, start: number) {
-  return { course, calendar, start, random: makeRandomStream(options.seed, `openedu-visit-${visit}`) };
+function toScene({ options, course, calendar, book }: MarkedRequest, visit: number, start: number) {
+  return { course, calendar, book, start, random: makeRandomStream(options.seed, `openedu-visit-${visit}`) };
 }
 
-interface VisitDraw extends VisitRequest {
+interface VisitDraw extends MarkedRequest {
   readonly roll: Roll;
   readonly random: RandomStream;
   readonly planned: number;

@@ -5,6 +5,7 @@ import { ask, click, type EventContent, type Place } from "./event-content.ts";
 import { takeExam } from "./exam-events.ts";
 import type { Learner, Person } from "./learners.ts";
 import { openBook, workOnTab } from "./lesson-events.ts";
+import type { LearnerMarks, MarkBook } from "./mark-book.ts";
 import { changeTab, comeToLesson, drawPage } from "./navigation-events.ts";
 
 /** Events of one person in one session, as many as are asked for. */
@@ -27,6 +28,8 @@ export interface VisitScene {
   readonly calendar: Calendar;
   readonly random: RandomStream;
   readonly start: number;
+  /** What learners have solved in visits before. */
+  readonly book: MarkBook;
 }
 
 const NO_SESSION_SHARE = 0.004;
@@ -47,7 +50,7 @@ export function visitLessons(scene: VisitScene, person: Person, events: number):
   const isMobile = random.next() < MOBILE_SHARE;
   const session = random.next() < NO_SESSION_SHARE ? random.pick(["", null, "null"]) : drawSession(random);
   const delayMs = isMobile ? random.integer(0, MAX_DELAY_MS) : 0;
-  const walk = walkLessons(scene);
+  const walk = walkLessons(scene, scene.book.of(person.userId));
   return { person, session, start, events, delayMs, random, walk: isMobile ? toMobile(walk) : walk };
 }
 
@@ -96,16 +99,19 @@ function* lookAround(course: CoursePlan, random: RandomStream): Generator<EventC
   }
 }
 
-function* walkLessons({ course, calendar, random, start }: VisitScene): Generator<EventContent, void> {
+function* walkLessons(
+  { course, calendar, random, start }: VisitScene,
+  marks: LearnerMarks,
+): Generator<EventContent, void> {
   if (calendar.isExam(start) && random.next() < EXAM_SHARE) {
     const lesson = pickLesson(course, calendar.weekOf(start), random);
-    yield* takeExam({ course, lesson, page: lesson.url, random });
+    yield* takeExam({ course, lesson, page: lesson.url, random, marks });
   }
   for (;;) {
     if (random.next() < 0.2) {
       yield ask(course, { path: random.pick(["courseware/", "progress", "info"]), pace: 60 });
     }
-    yield* visitLesson(course, pickLesson(course, calendar.weekOf(start), random), random);
+    yield* visitLesson({ course, lesson: pickLesson(course, calendar.weekOf(start), random), random, marks });
   }
 }
 
@@ -118,12 +124,9 @@ function pickLesson({ weeks }: CoursePlan, week: number, random: RandomStream): 
   return random.pick(weeks[chosen - 1] ?? []);
 }
 
-function* visitLesson(
-  course: CoursePlan,
-  lesson: Lesson,
-  random: RandomStream,
-): Generator<EventContent, void> {
-  const place = (tab: number): Place => ({ course, lesson, page: drawPage({ lesson, random }, tab), random });
+function* visitLesson(lessonPlace: Omit<Place, "page">): Generator<EventContent, void> {
+  const { lesson, random } = lessonPlace;
+  const place = (tab: number): Place => ({ ...lessonPlace, page: drawPage(lessonPlace, tab) });
   yield* comeToLesson(place(1));
   const first = random.integer(1, lesson.tabs.length);
   const last = Math.min(lesson.tabs.length, first + random.integer(0, 2));

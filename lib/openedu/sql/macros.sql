@@ -51,3 +51,8 @@ CREATE MACRO shown_session(session) AS CASE WHEN getvariable('pseudonymise') THE
 
 -- Whether an event shows that a learner reached the end: its name begins with one of these.
 CREATE MACRO is_final(name, prefixes) AS len(list_filter(prefixes, lambda prefix: starts_with(name, prefix))) > 0;
+
+-- The last piece of a block's key, which its address has too, and how a figure shows it.
+CREATE MACRO block_of(key) AS regexp_replace(key, '^(?:.*[/@]|i4x-.*-video-)', '');
+CREATE MACRO short_block(block) AS CASE WHEN length(block) > 12 THEN '…' || right(block, 6) ELSE block END;
+CREATE MACRO block_label(name, key) AS coalesce(name || ' (' || short_block(block_of(key)) || ')', block_of(key));

@@ -3,7 +3,7 @@
 -- answer: {pages: page} of the course had activity, on {days: day}; the busiest day was {busiest_day} with {busiest_events: event}.
 -- columns:
 --   page: address, without what is behind ? and #, and without the number of a part
---   title: what learners chose it by; empty where nobody did
+--   title: its name in the course's structure, if that was given, or else what learners chose it by; empty where nobody did
 --   day: in the time zone of the course
 --   count: events of the page on the day
 -- parameters:

@@ -3,7 +3,7 @@
 -- answer: {pages: page} had {events: event}. The most used one was "{top_page}" with {top_events: event} of {top_learners: learner}.
 -- columns:
 --   page: address, without what is behind ? and #, and without the number of a part
---   title: what learners chose it by; empty where nobody did
+--   title: its name in the course's structure, if that was given, or else what learners chose it by; empty where nobody did
 --   events: all events of the page, not its visits alone
 --   learners: learners with an event on it
 --   days: days with an event on it

@@ -5,7 +5,7 @@
 --   step: 1 for the first event; one page may have several in a row
 --   time: in the time zone of the course
 --   page: address, without what is behind ? and #, and without the number of a part
---   title: what learners chose it by; empty where nobody did
+--   title: its name in the course's structure, if that was given, or else what learners chose it by; empty where nobody did
 --   address: as the log has it
 -- parameters:
 --   user_id: text; the learner, as the other tables show him or her

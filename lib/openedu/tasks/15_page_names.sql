@@ -11,7 +11,7 @@
 
 SELECT title, page, uses
 FROM (SELECT title, page, sum(uses)::BIGINT AS uses FROM navigation WHERE page IS NOT NULL GROUP BY ALL)
-WHERE title IS NOT NULL OR page NOT IN (SELECT page FROM page_titles)
+WHERE title IS NOT NULL OR page NOT IN (SELECT page FROM navigation WHERE page IS NOT NULL AND title IS NOT NULL)
 ORDER BY title NULLS LAST, page;
 
 -- @numbers

@@ -5,7 +5,7 @@
 --   user_id: the learner
 --   user_name: the name that most of the learner's events have
 --   page: address, without what is behind ? and #, and without the number of a part
---   title: what learners chose it by; empty where nobody did
+--   title: its name in the course's structure, if that was given, or else what learners chose it by; empty where nobody did
 --   event_type: what was done
 --   count: how often
 -- parameters:

@@ -4,7 +4,7 @@
 -- columns:
 --   user_id: the learner
 --   page: address, without what is behind ? and #, and without the number of a part
---   title: what learners chose it by; empty where nobody did
+--   title: its name in the course's structure, if that was given, or else what learners chose it by; empty where nobody did
 --   plays: starts
 --   pauses: pauses
 --   stops: ends of videos

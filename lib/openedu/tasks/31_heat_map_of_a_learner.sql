@@ -3,7 +3,7 @@
 -- answer: Learner {user_id} worked on {pages: page} on {days} of the {course_days: day} of the course.
 -- columns:
 --   page: address, without what is behind ? and #, and without the number of a part
---   title: what learners chose it by; empty where nobody did
+--   title: its name in the course's structure, if that was given, or else what learners chose it by; empty where nobody did
 --   day: in the time zone of the course
 --   count: events of the learner on the page on the day
 -- parameters:

@@ -1,7 +1,13 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type Answer, answerTask, type CourseLogOptions, openCourseLog } from "../answers/index.ts";
+import {
+  type Answer,
+  answerTask,
+  type CourseLog,
+  type CourseLogOptions,
+  openCourseLog,
+} from "../answers/index.ts";
 import { type LoadEventsOptions, type LoadedEvents, loadEvents } from "../load/index.ts";
 import { chooseTasks, type ParameterValues, readTasks, type Task } from "../task-files/index.ts";
 
@@ -11,6 +17,10 @@ export interface TestCourse extends AsyncDisposable {
   readonly loaded: LoadedEvents;
   /** Answers a task by its name or number. */
   ask(task: string, options?: AskOptions): Promise<TestAnswer>;
+  /** Opens the log, and says how many pages have names of the course. */
+  readNamedPages(options: Partial<CourseLogOptions>): Promise<CourseLog["namedPages"]>;
+  /** Opens the log, and says who was left out. */
+  readLeftOut(options: Partial<CourseLogOptions>): Promise<CourseLog["leftOut"]>;
 }
 
 /** How to ask. */
@@ -58,6 +68,8 @@ export async function makeCourse(
       const path = answer.files[0]?.path ?? "";
       return { ...answer, text: await readFile(path, "utf8"), fileName: basename(path) };
     },
+    readNamedPages: async (log) => (await opened.open(log)).namedPages,
+    readLeftOut: async (log) => (await opened.open(log)).leftOut,
     [Symbol.asyncDispose]: async () => {
       await opened[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
