@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createParquetView, type Database, openDatabase, quoteString } from "../../tables/index.ts";
 import { addCourseNames, type NamedBlock, type NamedPages } from "../course-names/index.ts";
-import { countLeftOut, type LeftOut, leavePeopleOut } from "../left-out/index.ts";
+import { countLeftOut, hideLeftOut, type LeftOut, leavePeopleOut } from "../left-out/index.ts";
 import { createPseudonymMacros } from "../pseudonyms/index.ts";
 import { locateOpeneduFolder } from "../task-files/index.ts";
 import { createLocalTime } from "./create-local-time.ts";
@@ -118,6 +118,9 @@ async function createViews(db: Database, options: CourseLogOptions): Promise<voi
   await db.run(await readSql("macros"));
   await createLocalTime(db, await readSql("time_offsets"));
   await db.run(await readSql(options.pseudonymKey === undefined ? "plain" : "pseudonyms"));
+  if (options.leftOut !== undefined && options.pseudonymKey !== undefined) {
+    await hideLeftOut(db);
+  }
   await db.run(await readSql(compatible ? "events_compatible" : "events"));
 }
 

@@ -1,2 +1,2 @@
-export { countLeftOut, type LeftOut, leavePeopleOut } from "./leave-people-out.ts";
+export { countLeftOut, hideLeftOut, type LeftOut, leavePeopleOut } from "./leave-people-out.ts";
 export { PeopleListError, readPeopleList } from "./read-people-list.ts";

@@ -21,14 +21,15 @@ export async function leavePeopleOut(db: Database, people: readonly string[]): P
   await db.run(await readFile(join(locateOpeneduFolder("sql"), "left_out.sql"), "utf8"));
 }
 
-/**
- * Counts what was left out, when pseudonyms have been made: names of those who are left out are hidden too, where others
- * have searched for them.
- */
+/** Gives pseudonyms to those who are left out too, when others have theirs: somebody may have searched for them. */
+export async function hideLeftOut(db: Database): Promise<void> {
+  await db.run(`
+    INSERT INTO shown_names SELECT username, shown_name(username) FROM left_out_names
+    WHERE username IN (SELECT username FROM known_people) AND username NOT IN (SELECT username FROM shown_names)`);
+}
+
+/** Counts what was left out. */
 export async function countLeftOut(db: Database): Promise<LeftOut> {
-  await db.run(
-    "INSERT INTO shown_names SELECT username, shown_name(username) FROM left_out_names WHERE username IN (SELECT username FROM known_people) AND username NOT IN (SELECT username FROM shown_names)",
-  );
   const [counts] = await db.query<{ listed: number; unknown: number; events: number }>(`
     SELECT count(*)::INTEGER AS listed, count(*) FILTER (NOT is_known)::INTEGER AS unknown,
       ((SELECT count(*) FROM all_events) - (SELECT count(*) FROM log_events))::INTEGER AS events
