@@ -94,6 +94,7 @@ async function compare(cluster: PostgresCluster, { folder, log, ours }: Comparis
   printRatio("load, as the original", ours.load, inserts);
   printRatio("load, by COPY", ours.load, copy);
   printRatio("tasks", ours.compatible, answered.measured);
+  printRatio("both", addUp(ours.load, ours.compatible), addUp(inserts, answered.measured));
   const all = await compareAnswers(answered.result, join(folder, "compatible"));
   const compared = all.filter(({ task }) => task !== NOT_COMPARED);
   const other = compared.filter(
@@ -129,6 +130,14 @@ async function measurePostgres<T>(
   return { result, measured: { seconds, peakMemoryBytes, cpuSeconds } };
 }
 
+function addUp(one: WorkMeasurement, other: WorkMeasurement): WorkMeasurement {
+  return {
+    seconds: one.seconds + other.seconds,
+    cpuSeconds: one.cpuSeconds + other.cpuSeconds,
+    peakMemoryBytes: Math.max(one.peakMemoryBytes, other.peakMemoryBytes),
+  };
+}
+
 function printMeasurement(name: string, { seconds, cpuSeconds, peakMemoryBytes }: WorkMeasurement): void {
   const [wall, cpu] = [seconds, cpuSeconds].map((time) => time.toFixed(2).padStart(8));
   print(
@@ -138,8 +147,8 @@ function printMeasurement(name: string, { seconds, cpuSeconds, peakMemoryBytes }
 
 function printRatio(name: string, ours: WorkMeasurement, other: WorkMeasurement): void {
   const faster = (other.seconds / ours.seconds).toFixed(1);
-  const share = (ours.cpuSeconds / other.cpuSeconds).toFixed(1);
-  print(`  ${name.padEnd(22)} ${faster} × as fast, ${share} × the processor time`);
+  const fewer = (other.cpuSeconds / ours.cpuSeconds).toFixed(1);
+  print(`  ${name.padEnd(22)} ${faster} × as fast by the clock, ${fewer} × by processor time`);
 }
 
 function toMegabytes(bytes: number): string {

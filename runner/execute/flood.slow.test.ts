@@ -33,6 +33,6 @@ describe("executeNotebook() on a kernel that floods", { timeout: 300_000 }, () =
       statuses: ["failed", "aborted"],
       strayMessages: 100_000,
     });
-    expect(heard.failure?.message).toMatch(/100000 messages of the kernel could not be used/);
+    expect(heard.failure?.message).toMatch(/100,000 messages of the kernel could not be used/);
   });
 });
