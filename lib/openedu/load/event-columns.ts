@@ -36,5 +36,8 @@ export const EVENT_COLUMNS = {
   event_is_object: "BOOLEAN",
 } as const;
 
-/** Columns of a chunk's rows: MD5 of the line besides, where lines may be repeated; null elsewhere. */
-export const CHUNK_COLUMNS = { ...EVENT_COLUMNS, line_id: "UUID" } as const;
+/**
+ * Columns of a chunk's rows: MD5 of the line besides, where lines may be repeated; and the line itself where there is no row,
+ * since TypeScript has to read it.
+ */
+export const CHUNK_COLUMNS = { ...EVENT_COLUMNS, line_id: "UUID", left_line: "VARCHAR" } as const;

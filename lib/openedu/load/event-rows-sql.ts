@@ -17,8 +17,8 @@ const SHAPE = {
 };
 
 /**
- * Returns a query for the rows of a chunk's lines, in their order: {@link CHUNK_COLUMNS}, and the line itself as `left_line`
- * where TypeScript has to read it, since SQL finds no event, or no time, in it.
+ * Returns a query for the rows of a chunk's lines, in their order: {@link CHUNK_COLUMNS}, with a `left_line` where SQL finds
+ * no event, or no time.
  *
  * Each level is a projection that DuckDB computes once; an alias used in its own level would be computed again.
  */
@@ -33,7 +33,7 @@ export function toEventRowsSql(chunk: PlacedChunk, { withLineIds }: { withLineId
     `SELECT *, coalesce(${namedCourse("own_course_id")}, ${namedCourse("course_id")}, ${GUESSED_COURSE}) AS course,
       ${quoteString(chunk.sourceFile)} AS source_file, ${withLineIds ? "md5(line)" : "NULL"}::UUID AS line_id,
       CASE WHEN time IS NULL THEN line END AS left_line`,
-    `SELECT ${Object.keys(CHUNK_COLUMNS).join(", ")}, left_line`,
+    `SELECT ${Object.keys(CHUNK_COLUMNS).join(", ")}`,
   ];
   return levels.reduce((inner, select) => `${select} FROM (${inner})`, toLinesSql(chunk));
 }

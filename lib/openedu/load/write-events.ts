@@ -1,6 +1,6 @@
 import { toRejectsSql } from "../../edx/index.ts";
 import { countRows, type Database, quoteString, type WrittenTable, writeTable } from "../../tables/index.ts";
-import { EVENT_COLUMNS } from "./event-columns.ts";
+import { CHUNK_COLUMNS, EVENT_COLUMNS } from "./event-columns.ts";
 import type { StagedLog } from "./load-logs.ts";
 
 /** The tables of all logs. */
@@ -42,10 +42,10 @@ export async function writeEvents(
 
 function toStagedSql(paths: readonly string[]): string {
   if (paths.length === 0) {
-    const columns = Object.entries({ ...EVENT_COLUMNS, line_id: "UUID" });
-    return `SELECT ${columns.map(([name, type]) => `NULL::${type} AS ${name}`).join(", ")} WHERE false`;
+    const columns = Object.entries(CHUNK_COLUMNS).map(([name, type]) => `NULL::${type} AS ${name}`);
+    return `SELECT ${columns.join(", ")} WHERE false`;
   }
-  return `SELECT * EXCLUDE (left_line) FROM read_parquet([${paths.map(quoteString).join(", ")}], union_by_name = true)
+  return `FROM read_parquet([${paths.map(quoteString).join(", ")}])
     WHERE left_line IS NULL`;
 }
 
