@@ -11,7 +11,7 @@ async function readText(content: string | Uint8Array): Promise<unknown> {
   await using folder = await makeTemporaryFolder();
   const path = join(folder.path, "x.json");
   await writeFile(path, content);
-  return readJson(path).catch((error: unknown) => error);
+  return await readJson(path).catch((error: unknown) => error);
 }
 
 describe("readJson()", () => {

@@ -27,7 +27,7 @@ async function writeRows(
 ): Promise<WrittenParquet> {
   await using writer = await openParquetWriter(path, columns, options);
   await appendRows(writer, rows);
-  return writer.close();
+  return await writer.close();
 }
 
 function toUtf8(texts: readonly string[]): TextBlockColumn {

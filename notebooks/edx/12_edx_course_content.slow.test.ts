@@ -56,7 +56,7 @@ describe("notebook 12 on a small package, headless", () => {
 
   async function read(table: string, columns: string): Promise<SqlRow[]> {
     await using db = await openDatabase();
-    return db.query(`SELECT ${columns} FROM read_parquet($1)`, [
+    return await db.query(`SELECT ${columns} FROM read_parquet($1)`, [
       join(place.root, TABLES, `${table}.parquet`),
     ]);
   }

@@ -70,7 +70,7 @@ const target = () => join(folder.path, "warehouse", "MITx__8_01x__2T2015");
 
 async function read(table: ContentTable, columns = "*"): Promise<SqlRow[]> {
   await using db = await openDatabase();
-  return db.query(`SELECT ${columns} FROM read_parquet($1)`, [join(target(), `${table}.parquet`)]);
+  return await db.query(`SELECT ${columns} FROM read_parquet($1)`, [join(target(), `${table}.parquet`)]);
 }
 
 describe("loadCourseContent()", () => {

@@ -73,7 +73,7 @@ async function load(
 async function read(table: ForumTable, columns = "*"): Promise<SqlRow[]> {
   await using db = await openDatabase();
   const path = join(folder.path, "warehouse/UnivX__123_4x__2T2015", `${table}.parquet`);
-  return db.query(`SELECT ${columns} FROM read_parquet($1)`, [path]);
+  return await db.query(`SELECT ${columns} FROM read_parquet($1)`, [path]);
 }
 
 describe("loadForum()", () => {

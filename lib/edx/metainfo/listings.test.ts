@@ -27,7 +27,7 @@ async function load(text: string, name = "listings.csv", compatible = false) {
 
 async function read(table = "listings"): Promise<SqlRow[]> {
   await using db = await openDatabase();
-  return db.query("SELECT * FROM read_parquet($1)", [join(folder.path, "courses", `${table}.parquet`)]);
+  return await db.query("SELECT * FROM read_parquet($1)", [join(folder.path, "courses", `${table}.parquet`)]);
 }
 
 const EXPECTED = {

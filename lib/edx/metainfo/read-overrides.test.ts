@@ -8,7 +8,7 @@ async function read(text: string) {
   await using folder = await makeTemporaryFolder();
   const path = join(folder.path, "overrides.csv");
   await writeFile(path, text);
-  return readOverrides(path, "MITx/8.01x/2T2015");
+  return await readOverrides(path, "MITx/8.01x/2T2015");
 }
 
 describe("readOverrides()", () => {

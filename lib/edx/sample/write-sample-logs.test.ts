@@ -110,7 +110,7 @@ describe("writeSampleLogs()", () => {
     const written = [1, 1, 2].map(async (seed) => {
       await using folder = await makeTestWarehouse();
       await writeSampleLogs(folder.logs, { ...OPTIONS, seed, packed: false });
-      return hashFiles(folder.logs);
+      return await hashFiles(folder.logs);
     });
     const [one, same, other] = await Promise.all(written);
     expect(same).toEqual(one);

@@ -24,7 +24,7 @@ afterEach(() => rm(warehouse, { recursive: true }));
 
 async function read(path: string) {
   await using db = await openDatabase();
-  return db.query(`SELECT * FROM read_parquet(${quoteString(path)})`);
+  return await db.query(`SELECT * FROM read_parquet(${quoteString(path)})`);
 }
 
 /** Returns how many lines each table of the package has, without the names of its columns. */

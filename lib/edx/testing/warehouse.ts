@@ -46,7 +46,7 @@ export async function makeTestWarehouse(): Promise<TestWarehouse> {
 
 async function query(pattern: string, columns: string): Promise<SqlRow[]> {
   await using db = await openDatabase();
-  return db.query(
+  return await db.query(
     `SELECT ${columns} FROM read_parquet(${quoteString(pattern)}, hive_partitioning = true) ORDER BY source_file, line_number`,
   );
 }

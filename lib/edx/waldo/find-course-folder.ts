@@ -38,7 +38,7 @@ const DATED = /^20.*-.*-.*$/;
 export async function findCourseFolder(options: FindCourseFolderOptions): Promise<string> {
   const { base, courseId, date, latest = false } = options;
   const names = listCourseFolderNames(courseId);
-  const found = await Promise.all(names.map(async (name) => await isFolder(join(base, name))));
+  const found = await Promise.all(names.map((name) => isFolder(join(base, name))));
   const name = names.find((_, index) => found[index]);
   if (name === undefined) {
     const wanted = names.map((wantedName) => `"${wantedName}"`).join(", ");

@@ -24,7 +24,7 @@ function makeLines(count: number): string[] {
 
 async function readEvents(folder: string, columns: string): Promise<SqlRow[]> {
   await using db = await openDatabase();
-  return db.query(`SELECT ${columns} FROM read_parquet($1) ORDER BY source_file, line_number`, [
+  return await db.query(`SELECT ${columns} FROM read_parquet($1) ORDER BY source_file, line_number`, [
     join(folder, "events.parquet"),
   ]);
 }

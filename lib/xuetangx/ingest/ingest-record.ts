@@ -49,12 +49,12 @@ export class IngestRecord {
       case "scanEnded":
         return this.#setCounts(countEventTypes(message.eventTypes, this.#options));
       case "parquetEncoded":
-        return await this.#parquet.append(message.bytes);
+        return this.#parquet.append(message.bytes);
       case "encodeEnded":
         this.#rows = message.rows;
         return;
       default:
-        return await this.#fail(message);
+        return this.#fail(message);
     }
   }
 
